@@ -1,0 +1,1 @@
+"""The permit desk for changes to a municipality's housing stock. Empty on purpose: importing `app.rules` loads no Flask."""

@@ -1,0 +1,1 @@
+"""Rows. The only package that imports SQLAlchemy; one module per noun, and one module (`transaction`) that commits."""

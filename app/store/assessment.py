@@ -1,0 +1,69 @@
+"""What the rules said, and what people judged. A new row supersedes the older one; nothing is mended afterwards."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import ForeignKey, ForeignKeyConstraint, Index, String, UniqueConstraint, select
+from sqlalchemy.orm import Mapped, mapped_column
+
+from app.store.base import Base, OfMunicipality, db
+
+
+class StoredAssessment(OfMunicipality, Base):
+    """The receipt of one pure call: input, answer, their hashes, and the reference card as it was frozen."""
+
+    __tablename__ = "assessment"
+    __table_args__ = (
+        ForeignKeyConstraint(["municipality", "case_id"], ["case_file.municipality", "case_file.id"]),
+        UniqueConstraint("municipality", "id"),
+        Index("ix_assessment_case", "municipality", "case_id", "id"),
+    )
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    case_id: Mapped[int]
+    at: Mapped[datetime]
+    by_name: Mapped[str] = mapped_column(String(120))
+    why: Mapped[str] = mapped_column(String(200))
+    question: Mapped[dict[str, Any]]
+    answer: Mapped[dict[str, Any]]
+    card: Mapped[dict[str, Any]]
+    receipt: Mapped[str] = mapped_column(String(64))
+
+
+class Judgement(OfMunicipality, Base):
+    """The judgement of one open norm, with its author and obligatory reasons. `rule` is the rule's id in the version."""
+
+    __tablename__ = "judgement"
+    __table_args__ = (
+        ForeignKeyConstraint(["municipality", "case_id"], ["case_file.municipality", "case_file.id"]),
+        Index("ix_judgement_case", "municipality", "case_id", "id"),
+    )
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    case_id: Mapped[int]
+    rule: Mapped[str] = mapped_column(String(60))
+    outcome: Mapped[str] = mapped_column(String(30))
+    remedy: Mapped[str | None] = mapped_column(String(30))
+    reasons: Mapped[str] = mapped_column(String(8000))
+    by_id: Mapped[int | None] = mapped_column(ForeignKey("account.id"))
+    by_name: Mapped[str] = mapped_column(String(120))
+    at: Mapped[datetime]
+
+
+def add(row: StoredAssessment | Judgement) -> None:
+    db.session.add(row)
+    db.session.flush()
+
+
+def of_case(case_id: int) -> list[StoredAssessment]:
+    """Every assessment of the case, the first one first."""
+    query = select(StoredAssessment).where(StoredAssessment.case_id == case_id).order_by(StoredAssessment.id)
+    return list(db.session.scalars(query))
+
+
+def judgements(case_id: int) -> dict[str, Judgement]:
+    """The judgement that stands, per rule: the one given last."""
+    rows = db.session.scalars(select(Judgement).where(Judgement.case_id == case_id).order_by(Judgement.id))
+    return {row.rule: row for row in rows}

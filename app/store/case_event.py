@@ -1,0 +1,115 @@
+"""What happened to a case, in order, never changed. The status and the clock of a case are set here and nowhere else."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from typing import Any
+
+from sqlalchemy import ForeignKey, ForeignKeyConstraint, String, UniqueConstraint, select
+from sqlalchemy.orm import Mapped, mapped_column
+
+from app.rules.procedure import ClockAnswer, clock, parse_procedure
+from app.store.base import Base, OfMunicipality, db
+from app.store.case_file import CaseFile
+
+STATUS_AFTER = {
+    "application_received": "in_behandeling",
+    "proposed": "ter_ondertekening",
+    "returned": "in_behandeling",
+    "proposal_withdrawn": "in_behandeling",
+    "retracted": "ingetrokken",
+    "decided": "besloten",
+    "announced": "bekendgemaakt",
+}
+CLOCK_FIELDS = {
+    "information_requested": ("answer_by",),
+    "information_supplied": (),
+    "suspended": ("ground",),
+    "resumed": (),
+    "extended": ("weeks",),
+    "notice_of_default_received": (),
+    "decided": (),
+    "announced": (),
+    "objection_received": ("by_post_posted_on",),
+    "objection_committee": (),
+}
+
+
+class CaseEvent(OfMunicipality, Base):
+    """`on` is the legal day, `at` the instant of recording; `detail` holds plain values only."""
+
+    __tablename__ = "case_event"
+    __table_args__ = (
+        ForeignKeyConstraint(["municipality", "case_id"], ["case_file.municipality", "case_file.id"]),
+        UniqueConstraint("municipality", "case_id", "seq"),
+    )
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    case_id: Mapped[int]
+    seq: Mapped[int]
+    kind: Mapped[str] = mapped_column(String(40))
+    on: Mapped[date]
+    at: Mapped[datetime]
+    by_id: Mapped[int | None] = mapped_column(ForeignKey("account.id"))
+    by_name: Mapped[str] = mapped_column(String(120))
+    detail: Mapped[dict[str, Any]]
+
+
+def of_case(case_id: int) -> list[CaseEvent]:
+    return list(
+        db.session.scalars(select(CaseEvent).where(CaseEvent.case_id == case_id).order_by(CaseEvent.seq))
+    )
+
+
+def procedure_document(received_on: date, events: list[CaseEvent], today: date) -> dict[str, object]:
+    """The `clock` input of this case: what the rules floor needs of its events, as plain values."""
+    entries: list[dict[str, object]] = []
+    for row in events:
+        if row.kind in CLOCK_FIELDS:
+            entry: dict[str, object] = {"kind": row.kind, "on": row.on.isoformat()}
+            entry |= {
+                key: row.detail[key] for key in CLOCK_FIELDS[row.kind] if row.detail.get(key) is not None
+            }
+            entries.append(entry)
+    return {"received_on": received_on.isoformat(), "events": entries, "today": today.isoformat()}
+
+
+def clock_of(received_on: date, events: list[CaseEvent], today: date) -> ClockAnswer:
+    """What the clock of the law says of this case on a day."""
+    return clock(parse_procedure(procedure_document(received_on, events, today)))
+
+
+def record_event(
+    case: CaseFile,
+    kind: str,
+    *,
+    on: date,
+    at: datetime,
+    by_id: int | None,
+    by_name: str,
+    detail: dict[str, Any] | None = None,
+) -> CaseEvent:
+    """Append one event and set what follows from it: the status, the latest decision days, the state of the clock."""
+    events = of_case(case.id)
+    row = CaseEvent(
+        municipality=case.municipality,
+        case_id=case.id,
+        seq=len(events) + 1,
+        kind=kind,
+        on=on,
+        at=at,
+        by_id=by_id,
+        by_name=by_name,
+        detail=detail or {},
+    )
+    db.session.add(row)
+    if kind in STATUS_AFTER:
+        case.status = STATUS_AFTER[kind]
+    if kind in CLOCK_FIELDS or kind == "application_received":
+        answer = clock_of(case.received_on, [*events, row], on)
+        if answer.decide_by is None or answer.state is None:
+            raise ValueError(f"the law of {case.received_on} gives no term for a decision")
+        case.decide_by_nominal = answer.decide_by.nominal
+        case.decide_by_shifted = answer.decide_by.shifted
+        case.clock_state = answer.state.value
+    return row

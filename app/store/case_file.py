@@ -1,0 +1,216 @@
+"""The case file: one application at one address, its number, and the questions that lists ask."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from sqlalchemy import (
+    CheckConstraint,
+    ForeignKey,
+    ForeignKeyConstraint,
+    Index,
+    Select,
+    String,
+    UniqueConstraint,
+    func,
+    select,
+    text,
+    tuple_,
+)
+from sqlalchemy.exc import IntegrityError
+from sqlalchemy.orm import Mapped, mapped_column
+
+from app.store.base import Base, OfMunicipality, current_municipality, db
+
+OPEN = ("in_behandeling", "ter_ondertekening")
+PAGE = 50
+
+
+class CaseFile(OfMunicipality, Base):
+    """`address_key` is `postcode-number-letter-addition`; `clock_state` and the two days are those of the rules floor's
+    clock after the last event; `version` grows with every edit and travels with every form."""
+
+    __tablename__ = "case_file"
+    __table_args__ = (
+        UniqueConstraint("municipality", "id"),
+        UniqueConstraint("municipality", "number"),
+        UniqueConstraint("municipality", "request_id"),
+        CheckConstraint("version > 0", name="version"),
+        Index("ix_case_file_worklist", "municipality", "status", "decide_by_nominal", "id"),
+        Index("ix_case_file_mine", "municipality", "caseworker_id", "status", "decide_by_nominal", "id"),
+        Index("ix_case_file_address", "municipality", "address_key"),
+    )
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    number: Mapped[str] = mapped_column(String(20))
+    request_id: Mapped[str] = mapped_column(String(36))
+    change_type: Mapped[str] = mapped_column(String(30))
+    received_on: Mapped[date]
+    created_at: Mapped[datetime]
+    status: Mapped[str] = mapped_column(String(20))
+    outcome: Mapped[str | None] = mapped_column(String(20))
+    version: Mapped[int] = mapped_column(default=1)
+    caseworker_id: Mapped[int | None] = mapped_column(ForeignKey("account.id"))
+    street: Mapped[str] = mapped_column(String(120))
+    house_number: Mapped[int]
+    house_letter: Mapped[str] = mapped_column(String(1), default="")
+    house_addition: Mapped[str] = mapped_column(String(4), default="")
+    postcode: Mapped[str] = mapped_column(String(6))
+    place: Mapped[str] = mapped_column(String(80))
+    address_key: Mapped[str] = mapped_column(String(30))
+    address_source: Mapped[str] = mapped_column(String(40))
+    address_verified: Mapped[bool]
+    bag_nummeraanduiding: Mapped[str | None] = mapped_column(String(16))
+    bag_verblijfsobject: Mapped[str | None] = mapped_column(String(16))
+    decide_by_nominal: Mapped[date]
+    decide_by_shifted: Mapped[date]
+    clock_state: Mapped[str] = mapped_column(String(12))
+    description: Mapped[str] = mapped_column(String(2000), default="")
+
+    @property
+    def address_line(self) -> str:
+        """`Modeldreef 14a-2`, without the place."""
+        addition = f"-{self.house_addition}" if self.house_addition else ""
+        return f"{self.street} {self.house_number}{self.house_letter}{addition}"
+
+
+class CaseCounter(OfMunicipality, Base):
+    """The last number given out per municipality and year. Taken last in the transaction: gapless among what is committed."""
+
+    __tablename__ = "case_counter"
+    __table_args__ = (UniqueConstraint("municipality", "year"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    year: Mapped[int]
+    last: Mapped[int]
+
+
+class CaseSearch(OfMunicipality, Base):
+    """One lower-case word by which a case can be found. Plain rows, so that both engines search by an ordinary index."""
+
+    __tablename__ = "case_search"
+    __table_args__ = (
+        ForeignKeyConstraint(["municipality", "case_id"], ["case_file.municipality", "case_file.id"]),
+        Index("ix_case_search_word", "municipality", "word", "case_id"),
+    )
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    case_id: Mapped[int] = mapped_column(index=True)
+    word: Mapped[str] = mapped_column(String(60).with_variant(String(60, collation="C"), "postgresql"))
+
+
+@dataclass(frozen=True, slots=True)
+class Filter:
+    """What a worklist shows. `after` is the (day, id) of the last row seen: paging by key, never by offset."""
+
+    statuses: tuple[str, ...] = OPEN
+    change_type: str | None = None
+    caseworker_id: int | None = None
+    unassigned: bool = False
+    due_until: date | None = None
+    words: tuple[str, ...] = ()
+    after: tuple[date, int] | None = None
+    limit: int = PAGE
+
+
+def next_number(prefix: str, year: int) -> str:
+    """`BUN-2026-0001`: the next number of this municipality and year, no gaps (a rolled-back one is given again)."""
+    statement = text(
+        "INSERT INTO case_counter (municipality, year, last) VALUES (:code, :year, 1)"
+        " ON CONFLICT (municipality, year) DO UPDATE SET last = case_counter.last + 1 RETURNING last"
+    )
+    last = db.session.execute(statement, {"code": current_municipality(), "year": year}).scalar_one()
+    return f"{prefix}-{year}-{last:04d}"
+
+
+class DuplicateRequest(Exception):
+    """Another transaction registered this very form post first; its case is there to be shown."""
+
+
+def add(row: CaseFile) -> None:
+    """Insert the case. Raises DuplicateRequest where its request id was used in the meantime (roll back, then look it up)."""
+    db.session.add(row)
+    try:
+        db.session.flush()
+    except IntegrityError as error:
+        if "request_id" in str(error.orig):
+            raise DuplicateRequest(row.request_id) from error
+        raise
+
+
+def get(number: str) -> CaseFile | None:
+    return db.session.scalar(select(CaseFile).where(CaseFile.number == number))
+
+
+def get_for_update(number: str) -> CaseFile | None:
+    """The case under a row lock (PostgreSQL; SQLite's write lock covers the whole database)."""
+    query = select(CaseFile).where(CaseFile.number == number).with_for_update()
+    return db.session.scalar(query.execution_options(populate_existing=True))
+
+
+def by_request(request_id: str) -> CaseFile | None:
+    return db.session.scalar(select(CaseFile).where(CaseFile.request_id == request_id))
+
+
+def at_address(address_key: str) -> list[CaseFile]:
+    query = (
+        select(CaseFile)
+        .where(CaseFile.address_key == address_key)
+        .order_by(CaseFile.received_on.desc(), CaseFile.id.desc())
+    )
+    return list(db.session.scalars(query.limit(200)))
+
+
+def index_words(case_id: int, words: Sequence[str]) -> None:
+    """Make the case findable by these words, in place of what it was findable by."""
+    db.session.execute(CaseSearch.__table__.delete().where(CaseSearch.case_id == case_id))  # type: ignore[attr-defined]  # a Table
+    code = current_municipality()
+    db.session.add_all(
+        CaseSearch(municipality=code, case_id=case_id, word=word[:60]) for word in sorted(set(words))
+    )
+
+
+def _matching(query: Select[Any], wanted: Filter) -> Select[Any]:
+    if wanted.statuses:
+        query = query.where(CaseFile.status.in_(wanted.statuses))
+    if wanted.change_type:
+        query = query.where(CaseFile.change_type == wanted.change_type)
+    if wanted.unassigned:
+        query = query.where(CaseFile.caseworker_id.is_(None))
+    elif wanted.caseworker_id is not None:
+        query = query.where(CaseFile.caseworker_id == wanted.caseworker_id)
+    if wanted.due_until is not None:
+        query = query.where(CaseFile.decide_by_nominal <= wanted.due_until)
+    for word in wanted.words:
+        found = select(CaseSearch.case_id).where(
+            CaseSearch.word >= word, CaseSearch.word < word + "\U0010ffff"
+        )
+        query = query.where(CaseFile.id.in_(found))
+    return query
+
+
+def worklist(wanted: Filter) -> list[CaseFile]:
+    """One page of cases, the earliest latest-decision day first, and one row more than the page where there is a next page."""
+    query = _matching(select(CaseFile), wanted).order_by(CaseFile.decide_by_nominal, CaseFile.id)
+    if wanted.after is not None:
+        query = query.where(tuple_(CaseFile.decide_by_nominal, CaseFile.id) > wanted.after)
+    return list(db.session.scalars(query.limit(wanted.limit + 1)))
+
+
+def count(wanted: Filter, *, at_most: int = 1000) -> int:
+    """How many cases match, counted no further than `at_most`, so that a list of everything stays quick."""
+    inner = _matching(select(CaseFile.id), wanted).limit(at_most).subquery()
+    return db.session.scalar(select(func.count()).select_from(inner)) or 0
+
+
+def due_per_day(until: date) -> dict[date, int]:
+    """Open cases per nominal latest-decision day, up to and including `until` (earlier days included)."""
+    query = (
+        select(CaseFile.decide_by_nominal, func.count())
+        .where(CaseFile.status.in_(OPEN), CaseFile.decide_by_nominal <= until)
+        .group_by(CaseFile.decide_by_nominal)
+    )
+    return {row[0]: row[1] for row in db.session.execute(query)}

@@ -1,0 +1,46 @@
+"""Letters that were written: the values they were made of and, once final, the bytes, which are never made again."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from typing import Any
+
+from sqlalchemy import ForeignKeyConstraint, Index, LargeBinary, String, UniqueConstraint, select
+from sqlalchemy.orm import Mapped, defer, mapped_column
+
+from app.store.base import Base, OfMunicipality, db
+
+
+class Letter(OfMunicipality, Base):
+    __tablename__ = "letter"
+    __table_args__ = (
+        ForeignKeyConstraint(["municipality", "case_id"], ["case_file.municipality", "case_file.id"]),
+        UniqueConstraint("municipality", "id"),
+        Index("ix_letter_case", "municipality", "case_id", "id"),
+    )
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    case_id: Mapped[int]
+    kind: Mapped[str] = mapped_column(String(60))
+    subject: Mapped[str] = mapped_column(String(300))
+    date_sent: Mapped[date]
+    values: Mapped[dict[str, Any]]
+    pdf: Mapped[bytes] = mapped_column(LargeBinary)
+    sha256: Mapped[str] = mapped_column(String(64))
+    written_at: Mapped[datetime]
+    written_by: Mapped[str] = mapped_column(String(120))
+
+
+def add(row: Letter) -> None:
+    db.session.add(row)
+    db.session.flush()
+
+
+def of_case(case_id: int) -> list[Letter]:
+    """The letters of a case, oldest first, without their bytes."""
+    query = select(Letter).where(Letter.case_id == case_id).order_by(Letter.id)
+    return list(db.session.scalars(query.options(defer(Letter.pdf), defer(Letter.values))))
+
+
+def get(letter_id: int) -> Letter | None:
+    return db.session.scalar(select(Letter).where(Letter.id == letter_id))

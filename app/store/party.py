@@ -1,0 +1,50 @@
+"""Who takes part in a case: the owner who applies, a representative, interested parties."""
+
+from __future__ import annotations
+
+from sqlalchemy import ForeignKeyConstraint, Index, String, select
+from sqlalchemy.orm import Mapped, mapped_column
+
+from app.store.base import Base, OfMunicipality, db
+
+
+class Party(OfMunicipality, Base):
+    """`role`: applicant | representative | interested_party; `kind`: person | organisation (then `kvk` has eight digits)."""
+
+    __tablename__ = "party"
+    __table_args__ = (
+        ForeignKeyConstraint(["municipality", "case_id"], ["case_file.municipality", "case_file.id"]),
+        Index("ix_party_case", "municipality", "case_id"),
+    )
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    case_id: Mapped[int]
+    role: Mapped[str] = mapped_column(String(20))
+    kind: Mapped[str] = mapped_column(String(12))
+    name: Mapped[str] = mapped_column(String(120))
+    salutation: Mapped[str] = mapped_column(String(160), default="")
+    kvk: Mapped[str | None] = mapped_column(String(8))
+    is_owner: Mapped[bool] = mapped_column(default=False)
+    street_line: Mapped[str] = mapped_column(String(140), default="")
+    postcode: Mapped[str] = mapped_column(String(7), default="")
+    place: Mapped[str] = mapped_column(String(80), default="")
+    email: Mapped[str] = mapped_column(String(200), default="")
+    phone: Mapped[str] = mapped_column(String(40), default="")
+
+
+def add(row: Party) -> None:
+    db.session.add(row)
+
+
+def of_case(case_id: int) -> list[Party]:
+    return list(db.session.scalars(select(Party).where(Party.case_id == case_id).order_by(Party.id)))
+
+
+def names(case_ids: list[int], role: str) -> dict[int, str]:
+    """The name of the first party in this role, per case: one query for a whole list."""
+    query = (
+        select(Party.case_id, Party.name)
+        .where(Party.case_id.in_(case_ids), Party.role == role)
+        .order_by(Party.id.desc())
+    )
+    return {row[0]: row[1] for row in db.session.execute(query)}
