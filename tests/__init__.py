@@ -1,0 +1,1 @@
+"""All tests; `make test` prepares the machine and runs them."""

@@ -1,0 +1,40 @@
+"""The fixtures that every folder of tests may use (the modules named here say how), and a neutral environment."""
+
+from __future__ import annotations
+
+import os
+import time
+
+import hypothesis
+import pytest
+
+pytest_plugins = [
+    "tests.fixtures.postgres",
+    "tests.fixtures.office",
+    "tests.fixtures.browser",
+    "tests.fixtures.command_line",
+    "tests.fixtures.verapdf",
+]
+
+SETTINGS_OF_AN_INSTALLATION = ("DATABASE_URL", "SECRET_KEY", "TRUSTED_HOSTS", "SECURE_COOKIES", "RENDER_PROCESSES")
+
+# The same examples on every run, and no time limit for one example: the machine may be busy.
+hypothesis.settings.register_profile("project", derandomize=True, deadline=None, database=None)
+hypothesis.settings.load_profile("project")
+
+# Whoever runs the tests may have an installation of their own in the environment.
+for name in list(os.environ):
+    if name in SETTINGS_OF_AN_INSTALLATION or name.startswith("WOONVERGUNNING_"):
+        del os.environ[name]
+
+# Half a day from Amsterdam: code that takes the machine's time zone for the legal one gets the wrong date.
+os.environ["TZ"] = "Pacific/Auckland"
+time.tzset()
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Spread the modules over the processes of `make test`; what asks veraPDF stays with its one Java machine."""
+    for item in items:
+        validates = "verapdf" in getattr(item, "fixturenames", ())
+        item.add_marker(pytest.mark.xdist_group("verapdf" if validates else item.nodeid.partition("::")[0]))
