@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ForeignKey, ForeignKeyConstraint, Index, String, UniqueConstraint, select
+from sqlalchemy import ForeignKey, ForeignKeyConstraint, Index, String, UniqueConstraint, func, select
 from sqlalchemy.orm import Mapped, mapped_column
 
 from app.store.base import Base, OfMunicipality, db
@@ -61,6 +61,19 @@ def of_case(case_id: int) -> list[StoredAssessment]:
     """Every assessment of the case, the first one first."""
     query = select(StoredAssessment).where(StoredAssessment.case_id == case_id).order_by(StoredAssessment.id)
     return list(db.session.scalars(query))
+
+
+def latest_answers(case_ids: list[int]) -> dict[int, dict[str, Any]]:
+    """The answer that stands, per case: one query for a whole list."""
+    if not case_ids:
+        return {}
+    newest = (
+        select(func.max(StoredAssessment.id))
+        .where(StoredAssessment.case_id.in_(case_ids))
+        .group_by(StoredAssessment.case_id)
+    )
+    query = select(StoredAssessment.case_id, StoredAssessment.answer).where(StoredAssessment.id.in_(newest))
+    return {row[0]: row[1] for row in db.session.execute(query)}
 
 
 def judgements(case_id: int) -> dict[str, Judgement]:

@@ -5,10 +5,11 @@ from __future__ import annotations
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import ForeignKey, ForeignKeyConstraint, String, UniqueConstraint, select
+from sqlalchemy import ForeignKey, ForeignKeyConstraint, String, UniqueConstraint, inspect, select
 from sqlalchemy.orm import Mapped, mapped_column
 
 from app.rules.procedure import ClockAnswer, clock, parse_procedure
+from app.store import case_file
 from app.store.base import Base, OfMunicipality, db
 from app.store.case_file import CaseFile
 
@@ -61,6 +62,16 @@ def of_case(case_id: int) -> list[CaseEvent]:
     )
 
 
+def of_cases(case_ids: list[int]) -> dict[int, list[CaseEvent]]:
+    """The events of several cases in order: one query for a whole list."""
+    found: dict[int, list[CaseEvent]] = {case_id: [] for case_id in case_ids}
+    if found:
+        query = select(CaseEvent).where(CaseEvent.case_id.in_(case_ids)).order_by(CaseEvent.case_id, CaseEvent.seq)
+        for row in db.session.scalars(query):
+            found[row.case_id].append(row)
+    return found
+
+
 def procedure_document(received_on: date, events: list[CaseEvent], today: date) -> dict[str, object]:
     """The `clock` input of this case: what the rules floor needs of its events, as plain values."""
     entries: list[dict[str, object]] = []
@@ -89,11 +100,14 @@ def record_event(
     by_name: str,
     detail: dict[str, Any] | None = None,
 ) -> CaseEvent:
-    """Append one event and set what follows from it: the status, the latest decision days, the state of the clock."""
-    events = of_case(case.id)
+    """Append one event and set what follows from it: the status, the latest decision days, the state of the clock.
+
+    The first event inserts the case itself (and may raise DuplicateRequest): a case without a state does not exist.
+    """
+    first = inspect(case).transient
+    events = [] if first else of_case(case.id)
     row = CaseEvent(
         municipality=case.municipality,
-        case_id=case.id,
         seq=len(events) + 1,
         kind=kind,
         on=on,
@@ -102,7 +116,6 @@ def record_event(
         by_name=by_name,
         detail=detail or {},
     )
-    db.session.add(row)
     if kind in STATUS_AFTER:
         case.status = STATUS_AFTER[kind]
     if kind in CLOCK_FIELDS or kind == "application_received":
@@ -112,4 +125,8 @@ def record_event(
         case.decide_by_nominal = answer.decide_by.nominal
         case.decide_by_shifted = answer.decide_by.shifted
         case.clock_state = answer.state.value
+    if first:
+        case_file.add(case)
+    row.case_id = case.id
+    db.session.add(row)
     return row

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any
 
@@ -26,6 +26,8 @@ from sqlalchemy.orm import Mapped, mapped_column
 from app.store.base import Base, OfMunicipality, current_municipality, db
 
 OPEN = ("in_behandeling", "ter_ondertekening")
+DONE = ("besloten", "bekendgemaakt")
+EVERY_STATUS = (*OPEN, *DONE, "ingetrokken")
 PAGE = 50
 
 
@@ -104,15 +106,18 @@ class CaseSearch(OfMunicipality, Base):
 
 @dataclass(frozen=True, slots=True)
 class Filter:
-    """What a worklist shows. `after` is the (day, id) of the last row seen: paging by key, never by offset."""
+    """What a worklist shows; no status means every status. Paging is by key, never by offset: `after` is the (day, id) of the
+    last row seen. `latest_first` turns the order round, for cases that are done."""
 
     statuses: tuple[str, ...] = OPEN
     change_type: str | None = None
     caseworker_id: int | None = None
     unassigned: bool = False
+    due_from: date | None = None
     due_until: date | None = None
     words: tuple[str, ...] = ()
     after: tuple[date, int] | None = None
+    latest_first: bool = False
     limit: int = PAGE
 
 
@@ -182,6 +187,8 @@ def _matching(query: Select[Any], wanted: Filter) -> Select[Any]:
         query = query.where(CaseFile.caseworker_id.is_(None))
     elif wanted.caseworker_id is not None:
         query = query.where(CaseFile.caseworker_id == wanted.caseworker_id)
+    if wanted.due_from is not None:
+        query = query.where(CaseFile.decide_by_nominal >= wanted.due_from)
     if wanted.due_until is not None:
         query = query.where(CaseFile.decide_by_nominal <= wanted.due_until)
     for word in wanted.words:
@@ -193,11 +200,27 @@ def _matching(query: Select[Any], wanted: Filter) -> Select[Any]:
 
 
 def worklist(wanted: Filter) -> list[CaseFile]:
-    """One page of cases, the earliest latest-decision day first, and one row more than the page where there is a next page."""
-    query = _matching(select(CaseFile), wanted).order_by(CaseFile.decide_by_nominal, CaseFile.id)
+    """One page of cases, the earliest latest-decision day first, and one row more than the page where there is a next page.
+
+    Each status is asked for by itself: then the index gives its rows in order, however many cases there are.
+    """
+    found = [
+        row
+        for status in wanted.statuses or EVERY_STATUS
+        for row in db.session.scalars(_page(replace(wanted, statuses=(status,))))
+    ]
+    found.sort(key=lambda row: (row.decide_by_nominal, row.id), reverse=wanted.latest_first)
+    return found[: wanted.limit + 1]
+
+
+def _page(wanted: Filter) -> Select[Any]:
+    key = tuple_(CaseFile.decide_by_nominal, CaseFile.id)
+    query = _matching(select(CaseFile), wanted)
     if wanted.after is not None:
-        query = query.where(tuple_(CaseFile.decide_by_nominal, CaseFile.id) > wanted.after)
-    return list(db.session.scalars(query.limit(wanted.limit + 1)))
+        query = query.where(key < wanted.after if wanted.latest_first else key > wanted.after)
+    days, ids = CaseFile.decide_by_nominal, CaseFile.id
+    order = (days.desc(), ids.desc()) if wanted.latest_first else (days, ids)
+    return query.order_by(*order).limit(wanted.limit + 1)
 
 
 def count(wanted: Filter, *, at_most: int = 1000) -> int:
@@ -206,11 +229,9 @@ def count(wanted: Filter, *, at_most: int = 1000) -> int:
     return db.session.scalar(select(func.count()).select_from(inner)) or 0
 
 
-def due_per_day(until: date) -> dict[date, int]:
-    """Open cases per nominal latest-decision day, up to and including `until` (earlier days included)."""
-    query = (
-        select(CaseFile.decide_by_nominal, func.count())
-        .where(CaseFile.status.in_(OPEN), CaseFile.decide_by_nominal <= until)
-        .group_by(CaseFile.decide_by_nominal)
-    )
+def due_per_day(wanted: Filter) -> dict[date, int]:
+    """How many of these cases have each nominal latest-decision day."""
+    days = CaseFile.decide_by_nominal
+    counted: Select[Any] = select(days, func.count())
+    query = _matching(counted, wanted).group_by(days)
     return {row[0]: row[1] for row in db.session.execute(query)}

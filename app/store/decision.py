@@ -98,6 +98,16 @@ def proposals(case_id: int) -> list[Proposal]:
     )
 
 
+def drafters(case_ids: list[int]) -> dict[int, str]:
+    """Who wrote the newest proposal, per case: one query for a whole list."""
+    if not case_ids:
+        return {}
+    query = (
+        select(Proposal.case_id, Proposal.drafted_by_name).where(Proposal.case_id.in_(case_ids)).order_by(Proposal.id)
+    )
+    return {row[0]: row[1] for row in db.session.execute(query)}
+
+
 def remarks(proposal_ids: list[int]) -> list[Remark]:
     return list(
         db.session.scalars(select(Remark).where(Remark.proposal_id.in_(proposal_ids)).order_by(Remark.id))

@@ -1,0 +1,132 @@
+"""The moments at which the rules are asked, and at which a person judges what the rules leave open."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from app.cases.opening import NotNow, open_case, record
+from app.cases.permission import Action, Officer
+from app.rules.application import parse_application
+from app.rules.assessment import Assessment, assess
+from app.rules.receipt import receipt, replays
+from app.rules.reference_card import reference_card
+from app.rules.rulebook import load_rulebook
+from app.store import assessment as stored
+from app.store import case_fact
+from app.store.assessment import Judgement, StoredAssessment
+from app.store.case_fact import CaseFact
+from app.store.case_file import CaseFile
+
+
+@dataclass(frozen=True, slots=True)
+class NewJudgement:
+    """`outcome` and `remedy` are codes of the `assess` input; `reasons` may not be empty (Awb 3:46)."""
+
+    rule: str
+    outcome: str
+    remedy: str | None
+    reasons: str
+
+
+def question(
+    case: CaseFile,
+    facts: Mapping[str, CaseFact],
+    judgements: Mapping[str, Judgement],
+    *,
+    received_on: date | None = None,
+) -> dict[str, Any]:
+    """The `assess` input of this case, as plain values that can be stored and asked again years later."""
+    return {
+        "municipality": case.municipality,
+        "change_type": case.change_type,
+        "received_on": (received_on or case.received_on).isoformat(),
+        "facts": {name: row.value for name, row in sorted(facts.items()) if row.value is not None},
+        "judgements": {
+            rule: {"outcome": row.outcome, "reasons": row.reasons}
+            | ({"remedy": row.remedy} if row.remedy else {})
+            for rule, row in sorted(judgements.items())
+        },
+    }
+
+
+def ask(document: Mapping[str, Any]) -> Assessment:
+    """One pure call of the rules floor. Raises InvalidInput where the stored facts do not make a readable application."""
+    return assess(parse_application(document), load_rulebook())
+
+
+def assess_case(case: CaseFile, *, why: str, at: datetime, by: Officer) -> StoredAssessment:
+    """Assess the case as it stands and store the receipt; the older assessments stay."""
+    document = question(case, case_fact.current(case.id), stored.judgements(case.id))
+    result = ask(document)
+    answer = result.answer()
+    row = StoredAssessment(
+        municipality=case.municipality,
+        case_id=case.id,
+        at=at,
+        by_name=by.name,
+        why=why[:200],
+        question=document,
+        answer=answer,
+        card=reference_card(result).as_dict(),
+        receipt=receipt(document, answer),
+    )
+    stored.add(row)
+    record(
+        case,
+        "assessed",
+        on=at.date(),
+        at=at,
+        by=by,
+        detail={"assessment": row.id, "outcome": answer["outcome"], "why": why},
+    )
+    return row
+
+
+def rules_changed(row: StoredAssessment) -> bool:
+    """Whether the same question would get another answer from the rules as they are recorded today."""
+    return not replays(row.question, row.receipt, load_rulebook())
+
+
+def on_another_date(row: StoredAssessment, received_on: date) -> Assessment:
+    """The same facts as if the application had come in on another day: shown beside the stored result, never stored over it."""
+    document = dict(row.question) | {"received_on": received_on.isoformat(), "judgements": {}}
+    return ask(document)
+
+
+def confirm_rules(number: str, seen_version: int, *, by: Officer, now: datetime, today: date) -> CaseFile:
+    """The officer has seen which rules hold and what they say. Raises NotNow while a fact is missing."""
+    case = open_case(number, seen_version, by=by, action=Action.HANDLE_CASE, statuses=("in_behandeling",))
+    latest = stored.of_case(case.id)[-1]
+    if latest.answer["outcome"] == "aanvullen":
+        raise NotNow("De regels kunt u pas bevestigen als er geen gegeven meer mist.")
+    record(case, "rules_confirmed", on=today, at=now, by=by, detail={"assessment": latest.id})
+    return case
+
+
+def record_judgement(
+    number: str, seen_version: int, new: NewJudgement, *, by: Officer, now: datetime, today: date
+) -> CaseFile:
+    """Store a judgement of an open norm with its author, and assess anew. The earlier judgement stays in the file."""
+    case = open_case(number, seen_version, by=by, action=Action.HANDLE_CASE, statuses=("in_behandeling",))
+    if not new.reasons.strip():
+        raise NotNow("Een oordeel zonder redenen kan niet in een besluit staan (Awb, artikel 3:46).")
+    stored.add(
+        Judgement(
+            municipality=case.municipality,
+            case_id=case.id,
+            rule=new.rule,
+            outcome=new.outcome,
+            remedy=new.remedy,
+            reasons=new.reasons.strip(),
+            by_id=by.account_id,
+            by_name=by.name,
+            at=now,
+        )
+    )
+    detail = {"rule": new.rule, "outcome": new.outcome, "reasons": new.reasons.strip()}
+    record(case, "judged", on=today, at=now, by=by, detail=detail)
+    assess_case(case, why="oordeel vastgelegd", at=now, by=by)
+    return case

@@ -1,0 +1,115 @@
+"""Which letter a case gets, the values it is made of, and its bytes. Rendering happens outside every transaction."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING, Any, Protocol
+
+from app.cases.letter_values import kinds
+from app.cases.letter_values.common import Signer, Source
+from app.cases.opening import NotNow
+from app.cases.permission import Officer
+from app.store import account, municipality
+
+if TYPE_CHECKING:
+    from app.cases.viewing import CasePage
+
+ACKNOWLEDGEMENT = "ontvangstbevestiging"
+BY_OUTCOME = {
+    "verlenen": "besluit_verleend",
+    "weigeren": "besluit_geweigerd",
+    "vergunningvrij": "verklaring_geen_vergunning_nodig",
+}
+VALUES: dict[str, Callable[..., dict[str, Any]]] = {
+    "besluit_verleend": kinds.granted,
+    "besluit_geweigerd": kinds.refused,
+    "verklaring_geen_vergunning_nodig": kinds.declared,
+    ACKNOWLEDGEMENT: kinds.acknowledged,
+}
+
+
+class Rendered(Protocol):
+    """What a renderer gives."""
+
+    @property
+    def subject(self) -> str: ...
+    @property
+    def pdf(self) -> bytes: ...
+
+
+class Renderer(Protocol):
+    """Makes the bytes of a letter, in a process of its own. Raises InvalidInput, RenderFailed, RenderTimeout."""
+
+    def render(self, kind: str, values: Mapping[str, object], *, concept: bool = False) -> Rendered: ...
+
+
+@dataclass(frozen=True, slots=True)
+class WrittenLetter:
+    """A letter with its final bytes, not yet stored."""
+
+    kind: str
+    subject: str
+    date_sent: date
+    values: dict[str, Any]
+    pdf: bytes
+
+
+def kind_for(outcome: str) -> str:
+    """The letter that tells this outcome of the rules. Raises NotNow for an outcome that no letter can tell yet."""
+    if outcome not in BY_OUTCOME:
+        raise NotNow("Bij deze uitkomst hoort nog geen brief.")
+    return BY_OUTCOME[outcome]
+
+
+def letter_values(
+    page: CasePage,
+    kind: str,
+    *,
+    date_sent: date | None,
+    signatory: Officer | None,
+    code: str | None,
+    draft: Mapping[str, Any] | None = None,
+) -> dict[str, Any]:
+    """The plain values of one letter of this case. Without a day or a signatory only a concept can be made of them.
+
+    `draft` is what an officer is writing; without it, the text of the newest proposal counts.
+    """
+    if draft is None:
+        draft = page.proposals[0].text if page.proposals else {}
+    house = municipality.get(page.case.municipality).house_style
+    handler = account.get(page.case.caseworker_id) if page.case.caseworker_id else None
+    officer = Signer(handler.name, handler.job_title) if handler else Signer(house["team"], house["team"])
+    source = Source(
+        case=page.case,
+        house_style=house,
+        parties=tuple(page.parties),
+        facts=page.facts,
+        fact_lines=tuple(page.fact_lines),
+        events=tuple(page.events),
+        answer=page.latest.answer,
+        judgements=page.judgements,
+        draft=draft,
+        rules_changed=page.rules_changed,
+        officer=officer,
+        letters_before=len(page.letters),
+    )
+    return VALUES[kind](
+        source, date_sent=date_sent, signer=_signer(signatory, house, officer, kind), code=code
+    )
+
+
+def _signer(signatory: Officer | None, house: Mapping[str, Any], officer: Signer, kind: str) -> Signer:
+    if kind == ACKNOWLEDGEMENT:
+        return Signer(officer.name, f"{officer.function}, {house['team']}")
+    if signatory is None:
+        return Signer("Naam van de ondertekenaar", "ondertekenaar")
+    row = account.get(signatory.account_id)
+    return Signer(row.name, row.job_title or "ondertekenaar")
+
+
+def write(renderer: Renderer, kind: str, values: dict[str, Any], *, date_sent: date) -> WrittenLetter:
+    """Render the final letter. Takes a good part of a second: never call it inside a transaction."""
+    rendered = renderer.render(kind, values)
+    return WrittenLetter(kind, rendered.subject, date_sent, values, rendered.pdf)

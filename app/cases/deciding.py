@@ -1,0 +1,222 @@
+"""From a proposal to a decision: drafted by one person, read and taken by another, stored as bytes that never change."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict, dataclass
+from datetime import date, datetime
+from typing import Any
+
+from app.cases import tasks
+from app.cases.auditing import log
+from app.cases.corresponding import WrittenLetter
+from app.cases.opening import NotNow, open_case, record
+from app.cases.permission import Action, Officer
+from app.store import acceptance, case_event, decision, letter
+from app.store import assessment as stored
+from app.store.assessment import StoredAssessment
+from app.store.case_file import CaseFile
+from app.store.decision import Decision, Proposal, Remark
+from app.store.letter import Letter
+
+
+@dataclass(frozen=True, slots=True)
+class Condition:
+    """One condition of the permit; `article` and `reason` tie it to the interest that the ordinance protects."""
+
+    title: str
+    text: str
+    article: str = ""
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """What the officer writes beside what the rules and the judgements already say."""
+
+    conditions: tuple[Condition, ...] = ()
+    views: tuple[tuple[str, str], ...] = ()
+    hardship: str = ""
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class NewRemark:
+    section: str
+    text: str
+
+
+def unaccepted(row: StoredAssessment) -> str | None:
+    """Why this assessment may not decide a real case yet: its ordinance holds unverified values that nobody accepted."""
+    ordinance = row.answer["ordinance"]
+    if ordinance is None or ordinance["verified"] or ordinance["sha256"] in acceptance.every():
+        return None
+    return (
+        "De verordening bevat waarden die niemand heeft geverifieerd. "
+        "De beleidsadviseur moet deze versie eerst aanvaarden, op de bladzijde Regels."
+    )
+
+
+def draft_hash(row: StoredAssessment, draft: Mapping[str, Any]) -> str:
+    """What the signatory approves, as one hash: the receipt of the assessment and every word of the draft."""
+    canonical = json.dumps([row.receipt, draft], sort_keys=True, ensure_ascii=False)
+    return hashlib.sha256(canonical.encode()).hexdigest()
+
+
+def propose(
+    number: str, seen_version: int, draft: Draft, *, by: Officer, now: datetime, today: date
+) -> CaseFile:
+    """Hand the case to a signatory. Raises NotNow while a task before this one is open; the outcome is that of the rules."""
+    case = open_case(number, seen_version, by=by, action=Action.HANDLE_CASE, statuses=("in_behandeling",))
+    latest = stored.of_case(case.id)[-1]
+    state = _task(case, latest, "voorstel")
+    if state.state == tasks.BLOCKED:
+        raise NotNow(f"Een voorstel kan nog niet: {state.why}.")
+    refusal = unaccepted(latest)
+    if refusal is not None:
+        raise NotNow(refusal)
+    text = json.loads(json.dumps(asdict(draft)))
+    decision.add(
+        Proposal(
+            municipality=case.municipality,
+            case_id=case.id,
+            assessment_id=latest.id,
+            outcome=latest.answer["outcome"],
+            state="ingediend",
+            text=text,
+            text_sha256=draft_hash(latest, text),
+            drafted_by=by.account_id,
+            drafted_by_name=by.name,
+            drafted_at=now,
+        )
+    )
+    record(case, "proposed", on=today, at=now, by=by, detail={"outcome": latest.answer["outcome"]})
+    return case
+
+
+def withdraw(number: str, seen_version: int, *, by: Officer, now: datetime, today: date) -> CaseFile:
+    """Take the proposal back before anybody signed it."""
+    case = open_case(number, seen_version, by=by, action=Action.HANDLE_CASE, statuses=("ter_ondertekening",))
+    decision.proposals(case.id)[0].state = "ingetrokken"
+    record(case, "proposal_withdrawn", on=today, at=now, by=by)
+    return case
+
+
+def send_back(
+    number: str, seen_version: int, remarks: Sequence[NewRemark], *, by: Officer, now: datetime, today: date
+) -> CaseFile:
+    """Return the proposal with a remark per section; exactly the tasks behind those sections open again."""
+    case = open_case(number, seen_version, by=by, action=Action.SIGN, statuses=("ter_ondertekening",))
+    if not remarks:
+        raise NotNow("Schrijf bij minstens één onderdeel wat er anders moet.")
+    proposal = decision.proposals(case.id)[0]
+    proposal.state = "teruggegeven"
+    for remark in remarks:
+        decision.add(
+            Remark(
+                municipality=case.municipality,
+                proposal_id=proposal.id,
+                section=remark.section,
+                text=remark.text,
+                by_id=by.account_id,
+                by_name=by.name,
+                at=now,
+            )
+        )
+    reopened = [
+        task for task in tasks.TASKS if any(task in tasks.REOPENS[remark.section] for remark in remarks)
+    ]
+    record(case, "returned", on=today, at=now, by=by, detail={"tasks": reopened, "remarks": len(remarks)})
+    return case
+
+
+def may_sign(proposal: Proposal, by: Officer) -> str | None:
+    """Why this officer may not take this decision, in Dutch; None if there is no objection."""
+    if proposal.drafted_by == by.account_id:
+        return "U schreef dit voorstel zelf. Een ander moet het lezen en ondertekenen."
+    return None
+
+
+def take_decision(
+    number: str,
+    seen_version: int,
+    written: WrittenLetter,
+    *,
+    code: str,
+    by: Officer,
+    now: datetime,
+    today: date,
+) -> CaseFile:
+    """Take the decision with the letter as it was rendered for signing; both are stored for good.
+
+    The rendering happened before, outside any transaction: the version that was seen proves that nothing changed since.
+    Raises NotNow where the drafter signs, the text is not the one that was proposed, or the ordinance is not accepted.
+    """
+    case = open_case(number, seen_version, by=by, action=Action.SIGN, statuses=("ter_ondertekening",))
+    proposal = decision.proposals(case.id)[0]
+    latest = stored.of_case(case.id)[-1]
+    for objection in (may_sign(proposal, by), unaccepted(latest), _changed(proposal, latest)):
+        if objection is not None:
+            raise NotNow(objection)
+    row = _store_letter(case, written, by=by, now=now)
+    proposal.state = "ondertekend"
+    case.outcome = proposal.outcome
+    decision.add(
+        Decision(
+            municipality=case.municipality,
+            case_id=case.id,
+            proposal_id=proposal.id,
+            letter_id=row.id,
+            outcome=proposal.outcome,
+            drafted_by=proposal.drafted_by,
+            decided_by=by.account_id,
+            decided_on=today,
+            send_on=written.date_sent,
+            approved_sha256=proposal.text_sha256,
+            code=code,
+        )
+    )
+    detail = {"outcome": proposal.outcome, "letter": row.id, "sha256": row.sha256}
+    record(case, "decided", on=today, at=now, by=by, detail=detail)
+    log(by, "sign", case.number, at=now)
+    return case
+
+
+def store_letter(
+    number: str, seen_version: int, written: WrittenLetter, *, by: Officer, now: datetime, today: date
+) -> CaseFile:
+    """Store a letter that is no decision, such as the acknowledgement: final bytes, ready for the post room."""
+    case = open_case(number, seen_version, by=by, action=Action.HANDLE_CASE)
+    row = _store_letter(case, written, by=by, now=now)
+    record(case, "letter_written", on=today, at=now, by=by, detail={"letter": row.id, "kind": written.kind})
+    return case
+
+
+def _store_letter(case: CaseFile, written: WrittenLetter, *, by: Officer, now: datetime) -> Letter:
+    row = Letter(
+        municipality=case.municipality,
+        case_id=case.id,
+        kind=written.kind,
+        subject=written.subject,
+        date_sent=written.date_sent,
+        values=written.values,
+        pdf=written.pdf,
+        sha256=hashlib.sha256(written.pdf).hexdigest(),
+        written_at=now,
+        written_by=by.name,
+    )
+    letter.add(row)
+    return row
+
+
+def _changed(proposal: Proposal, latest: StoredAssessment) -> str | None:
+    if latest.id != proposal.assessment_id or draft_hash(latest, proposal.text) != proposal.text_sha256:
+        return "De zaak is na dit voorstel gewijzigd. Er moet een nieuw voorstel komen."
+    return None
+
+
+def _task(case: CaseFile, latest: StoredAssessment, code: str) -> tasks.Task:
+    listed = tasks.task_list(case_event.of_case(case.id), latest.answer, status=case.status)
+    return next(task for task in listed if task.code == code)

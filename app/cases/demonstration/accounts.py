@@ -1,0 +1,41 @@
+"""The people of the demonstration: plainly fictional, shown with their password on the login page of a demonstration only."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from app.cases.permission import Role
+
+TODAY = date(2026, 11, 20)
+PASSWORD = "demonstratie-2026"
+MUNICIPALITIES = ("GM0312", "GM0736", "GM1904")
+
+
+@dataclass(frozen=True, slots=True)
+class DemonstrationAccount:
+    """`roles` hold in each of `municipalities`."""
+
+    email: str
+    name: str
+    job_title: str
+    roles: tuple[Role, ...]
+    municipalities: tuple[str, ...] = MUNICIPALITIES
+    password: str = PASSWORD
+
+
+ACCOUNTS = (
+    DemonstrationAccount("noor@demo.example", "Noor Voorbeeld", "vergunningverlener", (Role.CASEWORKER,)),
+    DemonstrationAccount("daan@demo.example", "Daan Fictief", "vergunningverlener", (Role.CASEWORKER,)),
+    DemonstrationAccount("karim@demo.example", "Karim Model", "teammanager Wonen", (Role.SIGNATORY,)),
+    DemonstrationAccount(
+        "eva@demo.example",
+        "Eva Dubbelrol",
+        "senior vergunningverlener",
+        (Role.CASEWORKER, Role.SIGNATORY),
+        ("GM0312",),
+    ),
+    DemonstrationAccount("tess@demo.example", "Tess Toezicht", "toezichthouder", (Role.ENFORCEMENT,)),
+    DemonstrationAccount("sam@demo.example", "Sam Jurist", "beleidsadviseur Wonen", (Role.POLICY_ADVISER,)),
+    DemonstrationAccount("bo@demo.example", "Bo Beheer", "functioneel beheerder", (Role.ADMINISTRATOR,)),
+)

@@ -1,0 +1,194 @@
+"""The values of each kind of letter: what it holds beside what every letter holds."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+from app.cases.letter_values import substance
+from app.cases.letter_values.common import Signer, Source, common, of_ordinance, remedy
+from app.cases.opening import NotNow
+from app.rules.change import change_type
+from app.rules.national_law import built_in_law
+from app.rules.periods import Unit
+
+OPTIONS = (
+    ("Uw plan veranderen", "Een ander plan kan anders uitpakken. Bel ons gerust vóór u opnieuw aanvraagt."),
+    ("Later opnieuw aanvragen", "Dat heeft zin als uw plan, de feiten of de regels veranderen."),
+)
+TESTS = (
+    "of de prijs van de woning zo laag is dat een vergunning nodig is",
+    "wat uw belang is, en wat de wijziging betekent voor de woningzoekenden",
+)
+NO_HARDSHIP = "U noemde geen bijzondere omstandigheden. Wij zagen die ook niet in de stukken."
+
+
+def granted(source: Source, *, date_sent: date | None, signer: Signer, code: str | None) -> dict[str, Any]:
+    """`besluit_verleend`."""
+    return _decision(source, date_sent, signer, code) | {
+        "conditions": [_condition(row) for row in source.draft.get("conditions", ())],
+        "compensation": None,
+        "valid": {
+            "bound_to": None,
+            "until": None,
+            "use_within_years": _use_within_years(source.case.received_on),
+        },
+        "other_permits": source.house_style["other_permits"],
+        "publication": {"where": f"het {source.house_style['publication']}"},
+    }
+
+
+def refused(source: Source, *, date_sent: date | None, signer: Signer, code: str | None) -> dict[str, Any]:
+    """`besluit_geweigerd`: every failed ground, and what the applicant can still do."""
+    return _decision(source, date_sent, signer, None) | {
+        "judgements": [],
+        "grounds": substance.grounds(source),
+        "course": _course(source),
+        "alternatives": {"condition": None, "temporary": None, "compensation": None},
+        "interests": None,
+        "hardship": source.draft.get("hardship") or NO_HARDSHIP,
+        "options": [{"title": title, "text": text} for title, text in OPTIONS],
+    }
+
+
+def declared(source: Source, *, date_sent: date | None, signer: Signer, code: str | None) -> dict[str, Any]:
+    """`verklaring_geen_vergunning_nodig`: no decision, but information that holds as long as the facts do."""
+    values = common(source, date_sent=date_sent, signer=signer, code=code)
+    values["ordinance"] |= {"text_of_reason": "requested"}
+    return (
+        values
+        | {
+            "request_date": source.case.received_on.isoformat(),
+            "facts": substance.facts(source),
+            "other_reading": None,
+            "ordinance_ends": None,
+            "other_permits": source.house_style["other_permits"],
+        }
+        | _ground(source)
+    )
+
+
+def acknowledged(
+    source: Source, *, date_sent: date | None, signer: Signer, code: str | None
+) -> dict[str, Any]:
+    """`ontvangstbevestiging`: what came in, by when the decision comes, and what is still missing."""
+    case, law = source.case, built_in_law()
+    weeks = law.term("beslistermijn_vergunning", case.received_on)
+    extension = law.term("verlenging_vergunning", case.received_on)
+    if weeks is None:
+        raise NotNow("De beslistermijn van die dag is niet vastgelegd.")
+    received = {code for event in source.events for code in event.detail.get("documents", ())}
+    needed = change_type(case.change_type).documents
+    values = common(source, date_sent=date_sent, signer=signer, code=None)
+    return values | {
+        "received_on": case.received_on.isoformat(),
+        "last_day": case.decide_by_nominal.isoformat(),
+        "weeks": weeks.count,
+        "extension_weeks": extension.count if extension else None,
+        "silence_rule": law.silence(case.received_on).value,
+        "tests": list(TESTS),
+        "missing": [
+            need.label for need in needed if need.code not in received and need.code != "authorisation"
+        ],
+        "fee": None,
+        "compensation_estimate": None,
+        "channel": "post",
+    }
+
+
+def _decision(source: Source, date_sent: date | None, signer: Signer, code: str | None) -> dict[str, Any]:
+    complete = [event for event in source.events if event.kind == "completeness_confirmed"]
+    return common(source, date_sent=date_sent, signer=signer, code=code) | {
+        "received_on": source.case.received_on.isoformat(),
+        "complete_on": complete[-1].on.isoformat() if complete else None,
+        "facts": substance.facts(source),
+        "findings": substance.findings(source),
+        "judgements": substance.judgements(source),
+        "views": [{"point": point, "answer": answer} for point, answer in source.draft.get("views", ())],
+        "fee": None,
+        "remedy": remedy(date_sent),
+    }
+
+
+def _condition(row: Mapping[str, str]) -> dict[str, Any]:
+    return {
+        "title": row["title"],
+        "text": row["text"],
+        "article": row["article"] or None,
+        "reason": row["reason"] or None,
+        "due": None,
+        "suspensive": False,
+    }
+
+
+def _use_within_years(received_on: date) -> int:
+    term = built_in_law().term("intrekken_niet_gebruikt", received_on)
+    return term.count if term is not None and term.unit is Unit.YEARS else 1
+
+
+def _course(source: Source) -> list[dict[str, str]]:
+    told = {
+        "information_requested": "wij vroegen u om aanvulling.",
+        "information_supplied": "wij ontvingen uw aanvulling.",
+        "extended": "wij verlengden de beslistermijn.",
+        "completeness_confirmed": "uw aanvraag was compleet.",
+    }
+    return [
+        {"on": event.on.isoformat(), "what": told[event.kind]}
+        for event in source.events
+        if event.kind in told
+    ]
+
+
+def _ground(source: Source) -> dict[str, Any]:
+    exempt = next(
+        (row for row in source.answer["findings"] if row["kind"] == "exemption" and row["outcome"] == "PASS"),
+        None,
+    )
+    if exempt is not None:
+        ground = {"kind": "exempt", "article": of_ordinance(exempt), "explanation": exempt["explanation"]}
+        return {"ground": ground, "amounts": [], "limit": None, "comparison": None}
+    compared = [
+        row for row in source.answer["findings"] if row["kind"] == "scope" and row["inputs"].get("limit")
+    ]
+    compared = [row for row in compared if row["inputs"].get("amount") or row["inputs"].get("amounts")]
+    if not compared:
+        ground = {"kind": "not_regulated", "article": None, "explanation": source.answer["explanation"]}
+        return {"ground": ground, "amounts": [], "limit": None, "comparison": None}
+    return _above_the_limit(source, compared[0])
+
+
+def _above_the_limit(source: Source, finding: Mapping[str, Any]) -> dict[str, Any]:
+    inputs, year = finding["inputs"], source.case.received_on.year
+    basis = inputs["price_basis"]
+    kind = {"monthly_rent": "rent", "sale_price": "sale_price"}.get(basis, "woz")
+    fact = source.facts[{"rent": "monthly_rent", "sale_price": "sale_price"}.get(kind, "woz_values")]
+    valued = inputs.get("valuation_date")
+    entries = inputs.get("amounts") or [{"dwelling": None, "amount": inputs["amount"]}]
+    amounts = [
+        {
+            "dwelling": entry["dwelling"],
+            "amount": entry["amount"],
+            "tax_year": int(valued[:4]) + 1 if valued else None,
+            "value_date": valued,
+            "decision_date": None,
+            "contested": False,
+            "source": fact.source,
+        }
+        for entry in entries
+    ]
+    limit = {
+        "name": substance.limit_name(finding, year).rpartition(" ")[0],
+        "amount": inputs["limit"],
+        "year": year,
+        "source": None,
+        "yearly": bool(finding["parameters"]),
+    }
+    ground = {"kind": f"{kind}_above_limit", "article": of_ordinance(finding), "explanation": None}
+    return {
+        "ground": ground,
+        "amounts": amounts,
+        "limit": limit,
+        "comparison": "gt" if inputs["comparison"] == "<=" else "ge",
+    }

@@ -1,0 +1,159 @@
+"""Lists of cases: a page of the worklist with what each case still lacks, its counts, and the load per working day.
+
+The number of queries does not grow with the rows: what is missing is read for the whole page at once.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+
+from app.cases import tasks
+from app.cases.intake import words
+from app.cases.permission import Action, Officer, require
+from app.rules.national_law import built_in_law
+from app.store import account, assessment, case_event, case_file, decision, party
+from app.store.case_file import CaseFile, Filter
+
+WORKING_DAYS = 10
+COUNTED_TO = 1000
+DAY = timedelta(days=1)
+CLOSED_WORDS = {
+    "besloten": "Leg vast wanneer de brief is verzonden",
+    "bekendgemaakt": "Niets, bekendgemaakt",
+    "ingetrokken": "Niets, ingetrokken",
+}
+NEXT_WORDS = {
+    "volledig": "Nagaan of de aanvraag volledig is",
+    "regels": "Regels bevestigen",
+    "afweging": "Oordeel met redenen",
+    "voorstel": "Voorstel en brief",
+    "besluit": "Besluit",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class ListRow:
+    """One line of a worklist; `missing` says in Dutch what the case still lacks."""
+
+    case: CaseFile
+    applicant: str
+    caseworker: str
+    missing: str
+
+
+@dataclass(frozen=True, slots=True)
+class Worklist:
+    """One page. `more` is the (day, id) to go on from; `total` is exact up to 1.000, then `total_is_least` is true."""
+
+    rows: Sequence[ListRow]
+    more: tuple[date, int] | None
+    total: int
+    total_is_least: bool
+
+
+@dataclass(frozen=True, slots=True)
+class DayLoad:
+    """How many open cases must be decided on this working day at the latest, free days that follow it included."""
+
+    day: date
+    last: date
+    cases: int
+
+
+def worklist(wanted: Filter, *, by: Officer) -> Worklist:
+    """One page of cases, read with a number of queries that does not grow with its rows."""
+    require(by, Action.VIEW_CASES)
+    found = case_file.worklist(wanted)
+    rows = found[: wanted.limit]
+    ids = [row.id for row in rows]
+    applicants = party.names(ids, "applicant")
+    people = {row.id: row.name for row in account.every()}
+    missing = _missing(rows)
+    total = case_file.count(wanted)
+    return Worklist(
+        rows=[
+            ListRow(row, applicants.get(row.id, ""), people.get(row.caseworker_id or 0, ""), missing[row.id]) for row in rows
+        ],
+        more=(rows[-1].decide_by_nominal, rows[-1].id) if len(found) > wanted.limit else None,
+        total=total,
+        total_is_least=total >= COUNTED_TO,
+    )
+
+
+def counts(filters: Iterable[Filter], *, by: Officer) -> list[int]:
+    """How many cases each of these lists holds, counted no further than 1.000."""
+    require(by, Action.VIEW_CASES)
+    return [case_file.count(wanted) for wanted in filters]
+
+
+def load_per_day(wanted: Filter, today: date, *, by: Officer) -> tuple[list[DayLoad], int]:
+    """The open cases of this list per working day, ten days from today on, and how many are past their day."""
+    require(by, Action.VIEW_CASES)
+    days = _working_days(today)
+    after = [*days[1:], built_in_law().calendar.next_working_day(days[-1] + DAY)]
+    lasts = [following - DAY for following in after]
+    due = case_file.due_per_day(replace(wanted, due_from=None, due_until=lasts[-1], after=None))
+    loads = [
+        DayLoad(day, last, sum(number for nominal, number in due.items() if day <= nominal <= last))
+        for day, last in zip(days, lasts, strict=True)
+    ]
+    return loads, sum(number for nominal, number in due.items() if nominal < days[0])
+
+
+def _working_days(today: date) -> list[date]:
+    """Ten working days; on a free day the first is the working day before it, so that what falls due today is in it."""
+    calendar = built_in_law().calendar
+    day = today
+    while not calendar.is_working_day(day):
+        day -= DAY
+    days = [day]
+    while len(days) < WORKING_DAYS:
+        days.append(calendar.next_working_day(days[-1] + DAY))
+    return days
+
+
+def day_load(day: date) -> tuple[date, date]:
+    """The first and last day that the strip counts under this working day."""
+    calendar = built_in_law().calendar
+    return day, calendar.next_working_day(day + DAY) - DAY
+
+
+def search_words(text: str) -> tuple[str, ...]:
+    """What a typed search asks for: at most six words, the way they stand in the index."""
+    return tuple(words(text)[:6])
+
+
+def at_address(address_key: str, *, by: Officer) -> Sequence[CaseFile]:
+    """Every case at one address, the newest first."""
+    require(by, Action.VIEW_CASES)
+    return case_file.at_address(address_key)
+
+
+def _missing(rows: Sequence[CaseFile]) -> dict[int, str]:
+    ids = [row.id for row in rows if row.status == "in_behandeling"]
+    answers = assessment.latest_answers(ids)
+    events = case_event.of_cases(ids)
+    drafters = decision.drafters([row.id for row in rows if row.status == "ter_ondertekening"])
+    told: dict[int, str] = {}
+    for row in rows:
+        if row.id in answers:
+            told[row.id] = next_step(tasks.task_list(events[row.id], answers[row.id], status=row.status))
+        elif row.status == "ter_ondertekening":
+            told[row.id] = f"Handtekening, voorstel van {drafters.get(row.id, 'een collega')}"
+        else:
+            told[row.id] = CLOSED_WORDS.get(row.status, "")
+    return told
+
+
+def next_step(listed: Sequence[tasks.Task]) -> str:
+    """The first task that is not done, with what stands in its way."""
+    for task in listed:
+        if task.state == tasks.DONE:
+            continue
+        if task.state in (tasks.ACTION, tasks.BLOCKED) and task.why:
+            why = task.why[0].upper() + task.why[1:]
+            return f"{why} ({task.title.rstrip('?').lower()})" if task.state == tasks.ACTION else why
+        return NEXT_WORDS[task.code]
+    return "Niets"

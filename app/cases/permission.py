@@ -1,0 +1,59 @@
+"""Who may do what: one function, asked by every view and by every use case that decides."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Role(StrEnum):
+    CASEWORKER = "caseworker"
+    SIGNATORY = "signatory"
+    ENFORCEMENT = "enforcement"
+    POLICY_ADVISER = "policy_adviser"
+    ADMINISTRATOR = "administrator"
+
+
+class Action(StrEnum):
+    VIEW_CASES = "view_cases"
+    HANDLE_CASE = "handle_case"
+    SIGN = "sign"
+    VIEW_RULES = "view_rules"
+    ACCEPT_ORDINANCE = "accept_ordinance"
+    VIEW_AUDIT = "view_audit"
+    SWITCH_MUNICIPALITY = "switch_municipality"
+
+
+EVERYBODY = frozenset(Role)
+ALLOWED: dict[Action, frozenset[Role]] = {
+    Action.VIEW_CASES: frozenset({Role.CASEWORKER, Role.SIGNATORY, Role.ENFORCEMENT, Role.POLICY_ADVISER}),
+    Action.HANDLE_CASE: frozenset({Role.CASEWORKER}),
+    Action.SIGN: frozenset({Role.SIGNATORY}),
+    Action.VIEW_RULES: EVERYBODY,
+    Action.ACCEPT_ORDINANCE: frozenset({Role.POLICY_ADVISER}),
+    Action.VIEW_AUDIT: frozenset({Role.ADMINISTRATOR}),
+    Action.SWITCH_MUNICIPALITY: EVERYBODY,
+}
+
+
+class NotAllowed(Exception):
+    """The officer's roles in this municipality do not include this action."""
+
+
+@dataclass(frozen=True, slots=True)
+class Officer:
+    """A person at work, in one municipality, with the roles held there."""
+
+    account_id: int
+    name: str
+    municipality: str
+    roles: frozenset[Role]
+
+
+def can(officer: Officer, action: Action) -> bool:
+    return bool(officer.roles & ALLOWED[action])
+
+
+def require(officer: Officer, action: Action) -> None:
+    if not can(officer, action):
+        raise NotAllowed(f"{action.value} needs one of {', '.join(sorted(ALLOWED[action]))}")

@@ -1,0 +1,166 @@
+"""The task list of a case, derived from its events and its latest assessment: nothing here is stored."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any, Protocol
+
+TASKS = ("volledig", "regels", "afweging", "voorstel", "besluit")
+TITLES = {
+    "volledig": "Volledig?",
+    "regels": "Welke regels?",
+    "afweging": "Afweging",
+    "voorstel": "Voorstel",
+    "besluit": "Besluit en brief",
+}
+NOT_STARTED, BUSY, ACTION, BLOCKED, DONE = "niet_begonnen", "bezig", "actie_nodig", "kan_nog_niet", "klaar"
+STATE_WORDS = {
+    NOT_STARTED: "Niet begonnen",
+    BUSY: "Bezig",
+    ACTION: "Actie nodig",
+    BLOCKED: "Kan nog niet",
+    DONE: "Klaar",
+}
+#: Which tasks a remark at a section of the letter reopens. Sections are those of the letter, in its order.
+REOPENS = {
+    "besluit": ("voorstel",),
+    "gegevens": ("volledig", "regels"),
+    "toetsing": ("regels",),
+    "afweging": ("afweging",),
+    "voorwaarden": ("voorstel",),
+    "geldigheid": ("voorstel",),
+    "overig": ("voorstel",),
+}
+PROPOSABLE = ("verlenen", "weigeren", "vergunningvrij")
+WHY_NOT_PROPOSABLE = {
+    "aanvullen": "er mist een gegeven",
+    "beoordelen": "er is nog een oordeel nodig",
+    "waarde_ontbreekt": "een wettelijk bedrag van deze datum is niet bekend",
+    "geen_regime": "op deze datum is geen verordening vastgelegd; vraag een jurist",
+    "wachtlijst": "de aanvraag staat op de wachtlijst",
+}
+
+
+class Event(Protocol):
+    """What this module needs of a stored event."""
+
+    @property
+    def seq(self) -> int: ...
+    @property
+    def kind(self) -> str: ...
+    @property
+    def detail(self) -> dict[str, Any]: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """One line of the list. `why` completes the state: what is missing, or which task comes first."""
+
+    code: str
+    number: int
+    title: str
+    state: str
+    why: str = ""
+
+    @property
+    def words(self) -> str:
+        return STATE_WORDS[self.state] + (f": {self.why}" if self.why else "")
+
+
+def task_list(events: Sequence[Event], answer: dict[str, Any], *, status: str) -> tuple[Task, ...]:
+    """The tasks of a case in their order; the balance is left out where no rule asks a person to judge.
+
+    A task is done when its own event came after the last return that reopened it, and nothing before it is open again.
+    """
+    marks = _Marks(events)
+    asked = any(finding["kind"] in ("balance_of_interests", "not_modelled") for finding in answer["findings"])
+    open_norm = any(finding["outcome"] == "NEEDS_JUDGEMENT" for finding in answer["findings"])
+    states: dict[str, tuple[str, str]] = {
+        "volledig": _completeness(marks),
+        "regels": _rules(marks, answer),
+    }
+    if asked and answer["permit_required"]:
+        states["afweging"] = _balance(marks, open_norm, answer)
+    before = [TITLES[code].rstrip("?").lower() for code, (state, _) in states.items() if state != DONE]
+    states["voorstel"] = _proposal(marks, before, answer, status)
+    states["besluit"] = _decision(status)
+    return tuple(
+        Task(code, number, TITLES[code], *states[code])
+        for number, code in enumerate((code for code in TASKS if code in states), start=1)
+    )
+
+
+class _Marks:
+    """The last sequence number at which each kind of event happened, and at which each task was reopened."""
+
+    def __init__(self, events: Sequence[Event]) -> None:
+        self.last: dict[str, int] = {}
+        self.reopened: dict[str, int] = {}
+        self.facts_changed = 0
+        for event in events:
+            self.last[event.kind] = event.seq
+            if event.kind == "returned":
+                self.reopened |= dict.fromkeys(event.detail.get("tasks", ()), event.seq)
+            if event.kind == "facts_changed":
+                self.facts_changed = event.seq
+
+    def done(self, task: str, kind: str) -> bool:
+        return self.last.get(kind, 0) > self.reopened.get(task, 0)
+
+
+def _completeness(marks: _Marks) -> tuple[str, str]:
+    if marks.done("volledig", "completeness_confirmed"):
+        return DONE, ""
+    if "volledig" in marks.reopened:
+        return ACTION, "teruggegeven met een opmerking"
+    return (BUSY, "") if "documents_noted" in marks.last else (NOT_STARTED, "")
+
+
+def _rules(marks: _Marks, answer: dict[str, Any]) -> tuple[str, str]:
+    if answer["outcome"] == "aanvullen":
+        return ACTION, "er mist een gegeven"
+    confirmed = marks.last.get("rules_confirmed", 0)
+    if confirmed and marks.done("regels", "rules_confirmed"):
+        if confirmed > marks.facts_changed:
+            return DONE, ""
+        return ACTION, "de gegevens zijn gewijzigd, bevestig opnieuw"
+    if "regels" in marks.reopened:
+        return ACTION, "teruggegeven met een opmerking"
+    return NOT_STARTED, ""
+
+
+def _balance(marks: _Marks, open_norm: bool, answer: dict[str, Any]) -> tuple[str, str]:
+    if "afweging" in marks.reopened and not marks.done("afweging", "judged"):
+        return ACTION, "teruggegeven met een opmerking"
+    if open_norm:
+        if answer["outcome"] == "aanvullen":
+            return BLOCKED, "eerst het gegeven dat mist"
+        return ACTION, "geef uw oordeel met redenen"
+    return DONE, ""
+
+
+def _proposal(marks: _Marks, before: list[str], answer: dict[str, Any], status: str) -> tuple[str, str]:
+    if status in ("ter_ondertekening", "besloten", "bekendgemaakt"):
+        return DONE, ""
+    if status == "ingetrokken":
+        return BLOCKED, "de aanvraag is ingetrokken"
+    if answer["outcome"] not in PROPOSABLE:
+        return BLOCKED, WHY_NOT_PROPOSABLE[answer["outcome"]]
+    if before:
+        return BLOCKED, "eerst " + " en ".join(before)
+    if "returned" in marks.last and marks.last["returned"] >= marks.last.get("proposed", 0):
+        return ACTION, "teruggegeven, dien opnieuw in"
+    return NOT_STARTED, ""
+
+
+def _decision(status: str) -> tuple[str, str]:
+    if status == "ter_ondertekening":
+        return BUSY, "wacht op de ondertekenaar"
+    if status == "besloten":
+        return ACTION, "leg vast wanneer de brief is verzonden"
+    if status == "bekendgemaakt":
+        return DONE, ""
+    if status == "ingetrokken":
+        return BLOCKED, "de aanvraag is ingetrokken"
+    return BLOCKED, "eerst het voorstel"

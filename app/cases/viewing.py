@@ -1,0 +1,119 @@
+"""What the page of one case shows: everything of it, read at once."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from app.cases import assessing, tasks
+from app.cases.auditing import log
+from app.cases.deciding import may_sign, unaccepted
+from app.cases.fact_lines import FactLine, fact_lines
+from app.cases.opening import NoSuchCase
+from app.cases.permission import Action, Officer, can, require
+from app.rules.change import Document, change_type
+from app.rules.procedure import ClockAnswer
+from app.store import account, assessment, case_event, case_fact, case_file, decision, letter, party
+from app.store.account import Account
+from app.store.assessment import Judgement, StoredAssessment
+from app.store.case_event import CaseEvent
+from app.store.case_fact import CaseFact
+from app.store.case_file import CaseFile
+from app.store.decision import Decision, Proposal, Remark
+from app.store.letter import Letter
+from app.store.party import Party
+
+
+@dataclass(frozen=True, slots=True)
+class CasePage:
+    """Everything of one case. `others` are the other cases at the address; `not_signable` says why this officer may not sign."""
+
+    case: CaseFile
+    caseworker: str
+    parties: Sequence[Party]
+    facts: Mapping[str, CaseFact]
+    fact_lines: Sequence[FactLine]
+    documents: Sequence[tuple[Document, bool]]
+    events: Sequence[CaseEvent]
+    clock: ClockAnswer
+    latest: StoredAssessment
+    first: StoredAssessment
+    assessments: int
+    rules_changed: bool
+    unaccepted: str | None
+    tasks: Sequence[tasks.Task]
+    judgements: Mapping[str, Judgement]
+    proposals: Sequence[Proposal]
+    remarks: Mapping[int, Sequence[Remark]]
+    taken: Decision | None
+    letters: Sequence[Letter]
+    others: Sequence[CaseFile]
+    colleagues: Sequence[Account]
+    not_signable: str | None
+
+
+def note_view(number: str, *, by: Officer, now: datetime) -> None:
+    """Log that this officer looks at this case. Raises NoSuchCase. It comes first: what is not logged is not shown."""
+    find(number, by=by)
+    log(by, "view", number, at=now)
+
+
+def case_page(number: str, *, by: Officer, today: date) -> CasePage:
+    """Read one case whole. Raises NotAllowed, NoSuchCase."""
+    case = find(number, by=by)
+    facts = case_fact.current(case.id)
+    events = case_event.of_case(case.id)
+    assessed = assessment.of_case(case.id)
+    proposals = decision.proposals(case.id)
+    remarks = decision.remarks([row.id for row in proposals])
+    colleagues = account.colleagues(by.municipality, "caseworker")
+    return CasePage(
+        case=case,
+        caseworker=next((row.name for row in colleagues if row.id == case.caseworker_id), ""),
+        parties=party.of_case(case.id),
+        facts=facts,
+        fact_lines=fact_lines(facts),
+        documents=_documents(case, events),
+        events=events,
+        clock=case_event.clock_of(case.received_on, events, today),
+        latest=assessed[-1],
+        first=assessed[0],
+        assessments=len(assessed),
+        rules_changed=assessing.rules_changed(assessed[-1]),
+        unaccepted=unaccepted(assessed[-1]),
+        tasks=tasks.task_list(events, assessed[-1].answer, status=case.status),
+        judgements=assessment.judgements(case.id),
+        proposals=proposals,
+        remarks={row.id: [remark for remark in remarks if remark.proposal_id == row.id] for row in proposals},
+        taken=decision.of_case(case.id),
+        letters=letter.of_case(case.id),
+        others=[row for row in case_file.at_address(case.address_key) if row.id != case.id],
+        colleagues=colleagues,
+        not_signable=_not_signable(case, proposals, by),
+    )
+
+
+def _not_signable(case: CaseFile, proposals: Sequence[Proposal], by: Officer) -> str | None:
+    if case.status != "ter_ondertekening":
+        return "Er ligt geen voorstel ter ondertekening."
+    if not can(by, Action.SIGN):
+        return "Alleen een ondertekenaar kan een besluit nemen."
+    return may_sign(proposals[0], by)
+
+
+def _documents(case: CaseFile, events: Sequence[CaseEvent]) -> list[tuple[Document, bool]]:
+    received: set[str] = set()
+    for event in events:
+        if "documents" in event.detail:
+            received = set(event.detail["documents"])
+    return [(document, document.code in received) for document in change_type(case.change_type).documents]
+
+
+def find(number: str, *, by: Officer) -> CaseFile:
+    """The case with this number. Raises NotAllowed, NoSuchCase."""
+    require(by, Action.VIEW_CASES)
+    case = case_file.get(number)
+    if case is None:
+        raise NoSuchCase(number)
+    return case
