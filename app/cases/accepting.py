@@ -20,7 +20,10 @@ class NothingToAccept(Exception):
 
 
 def accept(version: Version, *, reasons: str, by: Officer, now: datetime) -> None:
-    """Bound to the hash of the version: a changed rule file must be accepted anew. Raises NotAllowed, NotYours, NothingToAccept."""
+    """Bound to the hash of the version: a changed rule file must be accepted anew.
+
+    Raises NotAllowed, NotYours, NothingToAccept.
+    """
     require(by, Action.ACCEPT_ORDINANCE)
     if version.code != by.municipality:
         raise NotYours(version.code)

@@ -96,6 +96,24 @@ def on_another_date(row: StoredAssessment, received_on: date) -> Assessment:
     return ask(document)
 
 
+def card_on(row: StoredAssessment, received_on: date) -> dict[str, object]:
+    """The reference card of `on_another_date`, as plain values."""
+    return reference_card(on_another_date(row, received_on)).as_dict()
+
+
+def asked_valuation_years(municipality: str, change_type: str, received_on: date) -> tuple[int, ...]:
+    """The years on whose 1 January the WOZ value counts, as the ordinance of that day reads it; the year before where none says."""
+    document = {
+        "municipality": municipality,
+        "change_type": change_type,
+        "received_on": received_on.isoformat(),
+        "facts": {},
+    }
+    inputs = (finding["inputs"] for finding in ask(document).answer()["findings"])
+    years = {int(str(found["valuation_date"])[:4]) for found in inputs if found.get("valuation_date")}
+    return tuple(sorted(years)) or (received_on.year - 1,)
+
+
 def confirm_rules(number: str, seen_version: int, *, by: Officer, now: datetime, today: date) -> CaseFile:
     """The officer has seen which rules hold and what they say. Raises NotNow while a fact is missing."""
     case = open_case(number, seen_version, by=by, action=Action.HANDLE_CASE, statuses=("in_behandeling",))

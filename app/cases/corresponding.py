@@ -12,6 +12,8 @@ from app.cases.letter_values.common import Signer, Source
 from app.cases.opening import NotNow
 from app.cases.permission import Officer
 from app.store import account, municipality
+from letters import render
+from letters.process import RenderPool
 
 if TYPE_CHECKING:
     from app.cases.viewing import CasePage
@@ -43,6 +45,17 @@ class Renderer(Protocol):
     """Makes the bytes of a letter, in a process of its own. Raises InvalidInput, RenderFailed, RenderTimeout."""
 
     def render(self, kind: str, values: Mapping[str, object], *, concept: bool = False) -> Rendered: ...
+    def close(self) -> None: ...
+
+
+def open_renderer(processes: int) -> Renderer:
+    """The real renderer: limited processes, started when they are first needed."""
+    return RenderPool(processes)
+
+
+def preview(kind: str, values: Mapping[str, object]) -> str:
+    """The letter as it stands, as a part of a web page: the same template as the PDF, every value escaped."""
+    return render.body_html(kind, values, concept=True)
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,6 +19,23 @@ AREA_LISTS = frozenset({"new_dwellings_m2", "rooms_m2"})
 SHARES = frozenset({"owner_share", "owner_use_share"})
 DAYS = frozenset({"owner_lives_since", "existing_since"})
 CODES = {"tenure": "tenure", "purpose": "purpose"}
+#: Short names for a list; a fact that is not here goes by the words of the rules.
+NAMES = {
+    "self_contained": "Zelfstandige woning",
+    "usable_floor_area_m2": "Gebruiksoppervlakte",
+    "area_lost_m2": "Verdwijnt uit de voorraad",
+    "dwellings_before": "Woningen nu",
+    "dwellings_after": "Woningen straks",
+    "new_dwellings_m2": "Nieuwe woningen",
+    "rooms_m2": "Kamers",
+    "residents_after": "Bewoners straks",
+    "owner_occupier": "Eigenaar woont er zelf",
+    "owner_share": "Deel van de eigendom",
+    "owner_lives_since": "Eigenaar woont er sinds",
+    "owner_use_share": "Deel in gebruik bij de eigenaar",
+    "lodgers": "Kamerbewoners bij de eigenaar",
+    "existing_since": "Bestaat rechtmatig sinds",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +60,7 @@ def fact_lines(facts: Mapping[str, CaseFact]) -> tuple[FactLine, ...]:
         values = (
             [(_woz_label(value), _woz_shown(value)) for value in row.value] if name == "woz_values" else []
         )
-        for words, shown in values or [(fact_label(name), shown_value(name, row.value))]:
+        for words, shown in values or [(NAMES.get(name) or fact_label(name), shown_value(name, row.value))]:
             lines.append(FactLine(name, _sentence(words), shown, row.source, row.as_of, row.verified))
     return tuple(lines)
 

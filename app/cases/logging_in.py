@@ -1,6 +1,6 @@
 """Who is at work: passwords, failed attempts, and sessions that live on the server so that logging out ends them.
 
-Callers open the transactions; a failed attempt is committed before the password is looked at, so that parallel guesses count.
+Callers open the transactions.
 """
 
 from __future__ import annotations
@@ -15,9 +15,10 @@ from argon2 import PasswordHasher
 from argon2.exceptions import InvalidHashError, VerificationError
 
 from app.cases.permission import Officer, Role
+from app.cases.throttling import Limit
 from app.store import account as accounts
 from app.store import municipality as municipalities
-from app.store.account import Account, LoginAttempt, LoginSession
+from app.store.account import Account, LoginSession
 
 IDLE = timedelta(minutes=30)
 LONGEST = timedelta(hours=10)
@@ -57,25 +58,16 @@ def _matches(password_hash: str, password: str) -> bool:
         return False
 
 
-def _buckets(email: str, address: str) -> tuple[tuple[str, int], ...]:
-    who = hashlib.sha256(email.strip().lower().encode()).hexdigest()[:32]
-    return (f"login:{who}:{address}", PER_ACCOUNT_AND_ADDRESS), (f"login:{address}", PER_ADDRESS)
+def limits(email: str, address: str) -> tuple[Limit, ...]:
+    """What a guesser runs into: this account from this network address, and this address whatever the account.
 
-
-def too_many(email: str, address: str, *, now: datetime, counted: bool) -> bool:
-    """Whether this account from this network address, or the address as a whole, must wait.
-
-    `counted`: this attempt is in already.
+    No account is ever locked for everybody: its owner can still log in from elsewhere.
     """
-    return any(
-        accounts.failed_attempts(bucket, since=now - WINDOW) >= limit + counted
-        for bucket, limit in _buckets(email, address)
+    who = hashlib.sha256(email.strip().lower().encode()).hexdigest()[:32]
+    return (
+        Limit(f"login:{who}:{address}", PER_ACCOUNT_AND_ADDRESS, WINDOW),
+        Limit(f"login:{address}", PER_ADDRESS, WINDOW),
     )
-
-
-def record_attempt(email: str, address: str, *, now: datetime) -> None:
-    for bucket, _limit in _buckets(email, address):
-        accounts.add(LoginAttempt(bucket=bucket, at=now))
 
 
 def check_password(email: str, password: str) -> Account | None:
@@ -100,7 +92,7 @@ def start_session(account_id: int, *, email: str, address: str, now: datetime) -
             seen_at=now,
         )
     )
-    accounts.forget_attempts(_buckets(email, address)[0][0])
+    accounts.forget_attempts(limits(email, address)[0].bucket)
     return token
 
 

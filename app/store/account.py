@@ -130,3 +130,7 @@ def failed_attempts(bucket: str, *, since: datetime) -> int:
 
 def forget_attempts(bucket: str) -> None:
     db.session.execute(delete(LoginAttempt).where(LoginAttempt.bucket == bucket))
+
+
+def forget_attempts_before(instant: datetime) -> None:
+    db.session.execute(delete(LoginAttempt).where(LoginAttempt.at < instant))

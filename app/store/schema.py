@@ -9,9 +9,15 @@ from alembic import command
 from alembic.config import Config
 from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
-from sqlalchemy import create_engine
+from sqlalchemy import create_engine, make_url
+from sqlalchemy.exc import OperationalError
 
 from app.store import engine as _engine  # the pragmas of SQLite hold for migrations as well
+
+
+class Unreachable(Exception):
+    """The database does not answer; the text says which address, without its password, and why."""
+
 
 MIGRATIONS = Path(str(files("migrations")))
 _ = _engine
@@ -32,11 +38,13 @@ def expected_revision() -> str:
 
 
 def current_revision(url: str) -> str | None:
-    """The revision that this database stands at; None for an empty one. Raises what the driver raises when it is out of reach."""
+    """The revision that this database stands at; None for an empty one. Raises Unreachable."""
     engine = create_engine(url)
     try:
         with engine.connect() as connection:
             return MigrationContext.configure(connection).get_current_revision()
+    except OperationalError as error:
+        raise Unreachable(f"{make_url(url).render_as_string()} does not answer: {error.orig}") from error
     finally:
         engine.dispose()
 

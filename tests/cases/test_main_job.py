@@ -38,6 +38,9 @@ class PlainRenderer:
         render.check(kind, values, concept=concept)
         return SimpleNamespace(subject=render.subject(kind, values), pdf=repr(sorted(values.items())).encode())
 
+    def close(self) -> None:
+        """Nothing was opened."""
+
 
 def facts(amount: str | None) -> tuple[RecordedFact, ...]:
     woz = [{"dwelling": 1, "valuation_date": "2025-01-01", "amount": amount}] if amount else []

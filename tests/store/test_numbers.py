@@ -9,8 +9,9 @@ from multiprocessing.synchronize import Barrier
 
 from app.store import case_file
 from app.store.base import use_municipality
+from app.store.standalone import bare_app
 from app.store.transaction import transaction
-from tests.fixtures.office import Office, bare_app
+from tests.fixtures.office import Office
 from tests.store.test_guards import a_case
 
 PROCESSES, EACH = 4, 25

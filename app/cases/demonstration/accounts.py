@@ -21,7 +21,6 @@ class DemonstrationAccount:
     job_title: str
     roles: tuple[Role, ...]
     municipalities: tuple[str, ...] = MUNICIPALITIES
-    password: str = PASSWORD
 
 
 ACCOUNTS = (

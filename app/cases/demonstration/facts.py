@@ -18,7 +18,7 @@ def facts_of(plan: Plan, limit: Limit) -> tuple[RecordedFact, ...]:
     on, area = plan.received_on, plan.address.usable_area or 84
     found = [
         RecordedFact(
-            "usable_floor_area_m2", str(area), "BAG", plan.address.as_of if on.year == 2026 else on, True
+            "usable_floor_area_m2", str(area), "BAG", min(plan.address.as_of, on), True
         ),
         RecordedFact("self_contained", True, "aanvraagformulier", on),
         RecordedFact("owner_occupier", False, "aanvraagformulier", on),
@@ -42,7 +42,8 @@ def _price(plan: Plan, limit: Limit) -> list[RecordedFact]:
     shift = {"below": -37_000, "at_limit": 0, "above": 46_000, "other_date": -21_000}[plan.price]
     valued = date(on.year - (2 if plan.price == "other_date" else 1), 1, 1)
     amount = top + shift - (plan.address.number * 100 if shift else 0) * (1 if shift < 0 else -1)
-    woz = [{"dwelling": 1, "valuation_date": valued.isoformat(), "amount": f"{amount:.2f}"}]
+    dwellings = (1, 2) if plan.change_type == "samenvoegen" else (1,)
+    woz = [{"dwelling": each, "valuation_date": valued.isoformat(), "amount": f"{amount:.2f}"} for each in dwellings]
     return [*found, RecordedFact("woz_values", woz, "WOZ-beschikking", on, True)]
 
 

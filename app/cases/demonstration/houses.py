@@ -31,7 +31,7 @@ def _house(name: str, *, po_box: str, visiting: str, phone: str, web: str, colou
             "logo": None,
         },
         "team": "team Wonen",
-        "mandate_ref": "Mandaatbesluit van de gemeente",
+        "mandate_ref": "het Mandaatbesluit van de gemeente",
         "other_permits": list(PERMITS),
         "publication": "Gemeenteblad",
     }

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from concurrent.futures import ThreadPoolExecutor
+from collections.abc import Callable
+from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
 from datetime import UTC, datetime, time, timedelta
 
@@ -11,9 +11,9 @@ from app.cases import corresponding
 from app.cases.accepting import accept
 from app.cases.corresponding import Renderer, WrittenLetter
 from app.cases.demonstration import story
-from app.cases.demonstration.accounts import ACCOUNTS, TODAY
+from app.cases.demonstration.accounts import ACCOUNTS, PASSWORD, TODAY
 from app.cases.demonstration.houses import add_municipalities
-from app.cases.demonstration.plans import plans
+from app.cases.demonstration.plans import Plan, plans
 from app.cases.logging_in import hash_password
 from app.cases.permission import Officer, Role
 from app.rules.rulebook import load_rulebook
@@ -45,35 +45,38 @@ def load(renderer: Renderer, *, tell: Callable[[str], None] = print) -> Loaded:
         people = _people()
     _accept_ordinances(people)
     todo = list(plans(DemonstrationRegister().every()))
-    tell(f"{len(todo)} zaken ...")
-    waiting = [story.until_letter(plan, people) for plan in todo]
-    signed = [item for item in waiting if item is not None]
-    tell(f"{len(signed)} besluiten maken als pdf ...")
-    for item, written in _rendered(signed, renderer):
-        story.sign_and_send(item, written, people)
-    use_municipality(None)
-    return Loaded(len(todo), len(signed))
-
-
-def _rendered(
-    items: list[story.Unsigned], renderer: Renderer
-) -> Iterator[tuple[story.Unsigned, WrittenLetter]]:
-    def write(item: story.Unsigned) -> WrittenLetter:
-        return corresponding.write(renderer, item.kind, item.values, date_sent=item.sign_on)
-
+    tell(f"{len(todo)} zaken, en de besluiten die daarbij horen als pdf ...")
+    signed = 0
     with ThreadPoolExecutor(max_workers=2) as threads:
-        yield from zip(items, threads.map(write, items), strict=True)
+        # The pages are laid out in processes of their own while the next cases are recorded here.
+        for item, written in [_started(threads, renderer, plan, people) for plan in todo]:
+            if item is not None and written is not None:
+                story.sign_and_send(item, written.result(), people)
+                signed += 1
+    use_municipality(None)
+    return Loaded(len(todo), signed)
+
+
+def _started(
+    threads: ThreadPoolExecutor, renderer: Renderer, plan: Plan, people: story.People
+) -> tuple[story.Unsigned | None, Future[WrittenLetter] | None]:
+    item = story.until_letter(plan, people)
+    if item is None:
+        return None, None
+    return item, threads.submit(corresponding.write, renderer, item.kind, item.values, date_sent=item.sign_on)
 
 
 def _people() -> story.People:
     people: story.People = {}
+    # One hash for all: the password stands on the login page, and hashing is slow on purpose.
+    password_hash = hash_password(PASSWORD)
     for person in ACCOUNTS:
         row = Account(
             email=person.email,
             name=person.name,
             job_title=person.job_title,
             phone="",
-            password_hash=hash_password(person.password),
+            password_hash=password_hash,
             active=True,
         )
         account.add(row)

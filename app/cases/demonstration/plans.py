@@ -68,7 +68,16 @@ BUSY = (
     ("overdue", 59, "below"),
     ("confirmed", 55, "below"),
     ("complete", 56, "below"),
+    ("registered", 11, "at_limit"),
+    ("registered", 13, "rent_above"),
+    ("documents", 18, "rent_below"),
+    ("documents", 19, "below"),
+    ("complete", 29, "rent_below"),
+    ("confirmed", 41, "at_limit"),
+    ("judged_grant", 43, "below"),
+    ("suspended", 39, "other_date"),
 )
+CLOSED_CASES = 46
 #: Cases of the years in which an ordinance stood that has lapsed since; `days` count from the first of July 2019.
 CLOSED = (
     "announced_grant",
@@ -110,11 +119,11 @@ def plans(addresses: Sequence[Address]) -> Iterator[Plan]:
         "announced_refuse": "below",
         "retracted": "below",
     }
-    for index in range(60):
+    for index in range(CLOSED_CASES):
         stage = CLOSED[index % len(CLOSED)]
-        received = date(2019, 7, 4) + timedelta(days=index * 24 + dice.randrange(6))
+        received = date(2019, 7, 4) + timedelta(days=index * 31 + dice.randrange(6))
         yield _plan("GM1904", here[index], index, received, stage, prices[stage], dice)
-    for index, (stage, received, price) in enumerate(_EDGES, start=60):
+    for index, (stage, received, price) in enumerate(_EDGES, start=CLOSED_CASES):
         yield _plan("GM1904", here[index], index, received, stage, price, dice)
     yield _plan(
         "GM0736", _shuffled(addresses, "GM0736", dice)[0], 3, date(2023, 7, 12), "registered", "below", dice

@@ -25,12 +25,12 @@ from app.store.transaction import transaction
 People = dict[tuple[str, str], Officer]
 STEPS = ("registered", "documents", "complete", "confirmed", "judged", "proposed", "decided", "announced")
 FOR_APPLICANT = (
-    "De aanvrager laat twee starters wonen in een woning die nu leegstaat. Het belang van de voorraad is hier klein: "
-    "het gaat om één woning in een straat met veel vergelijkbare koopwoningen."
+    "U laat twee starters wonen in een woning die nu leegstaat. Het belang van de voorraad is hier klein: "
+    "het gaat om één woning in een straat met veel vergelijkbare woningen."
 )
 FOR_STOCK = (
-    "Betaalbare woningen van deze grootte zijn in de gemeente schaars. De aanvrager heeft niet duidelijk gemaakt waarom "
-    "het plan niet kan in een duurdere woning. Het behoud van deze woning weegt daarom zwaarder."
+    "Betaalbare woningen van deze grootte zijn in de gemeente schaars. U hebt niet duidelijk gemaakt waarom "
+    "uw plan niet kan in een duurdere woning. Het behoud van deze woning weegt daarom zwaarder."
 )
 REMARK = "Noem de bron van de schaarste, met bladzijde. Zo houdt deze afweging bij de rechter geen stand."
 
@@ -72,6 +72,7 @@ def until_letter(plan: Plan, people: People) -> Unsigned | None:
     with transaction():
         number = intake.register(_registration(plan), by=officer, now=day.now, today=day.on).number
     stage, _, wish = plan.stage.partition("_")
+    wish = wish or "grant"
     special = {
         "new": _unassign,
         "suspended": _suspend,
@@ -116,7 +117,7 @@ def _registration(plan: Plan) -> Registration:
         house_addition=found.addition,
         postcode=found.postcode,
         place=found.place,
-        source=found.source[:40],
+        source=found.source.partition(" (")[0],
         verified=True,
         nummeraanduiding=found.nummeraanduiding,
         verblijfsobject=found.verblijfsobject,

@@ -10,6 +10,7 @@ from typing import Any
 from app.cases.opening import NotNow
 from app.rules.change import change_type
 from app.rules.national_law import built_in_law
+from app.rules.rulebook import load_rulebook
 from app.store.case_event import CaseEvent
 from app.store.case_fact import CaseFact
 from app.store.case_file import CaseFile
@@ -65,7 +66,7 @@ def common(source: Source, *, date_sent: date | None, signer: Signer, code: str 
             "bag_id": case.bag_verblijfsobject,
         },
         "plan": _plan(source.facts),
-        "legal_basis": {"act": _act(case), "ordinance": article_of(_finding(source.answer, "scope"))},
+        "legal_basis": {"act": f"{basis_of(case)},", "ordinance": article_of(_finding(source.answer, "scope"))},
         "ordinance": _ordinance(source),
         "signatory": {"name": signer.name, "function": signer.function, "mandate_ref": house["mandate_ref"]},
     } | ({"verification_code": code} if code else {})
@@ -147,13 +148,16 @@ def _plan(facts: Mapping[str, CaseFact]) -> dict[str, int]:
     return {key: int(value) for key, value in plan.items() if int(value) or key == "dwellings_after"}
 
 
-def _act(case: CaseFile) -> str:
+def basis_of(case: CaseFile) -> str:
+    """`artikel 21, eerste lid, aanhef en onder c`: the prohibition in the law of the day of receipt."""
     basis = change_type(case.change_type).legal_basis_on(case.received_on)
     return basis.citation.article.replace("eerste lid, onder", "eerste lid, aanhef en onder")
 
 
 def _ordinance(source: Source) -> dict[str, Any]:
     ordinance = source.answer["ordinance"]
+    version = load_rulebook().version_on(source.case.municipality, date.fromisoformat(source.answer["reference_date"]))
+    day_was_read = version is not None and version.text.first_day_not_read is None
     by_decision = source.answer["reference_date"] != source.case.received_on.isoformat()
     articles = {
         "duty": article_of(_finding(source.answer, "scope")),
@@ -162,7 +166,7 @@ def _ordinance(source: Source) -> dict[str, Any]:
     }
     return {
         "title": ordinance["title"],
-        "in_force_from": ordinance["valid_from"],
+        "in_force_from": ordinance["valid_from"] if day_was_read else None,
         "text_of": source.answer["reference_date"],
         "text_of_reason": "decided" if by_decision else "received",
         "unchanged_since": not source.rules_changed,

@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any
 
 from app.cases.letter_values import substance
-from app.cases.letter_values.common import Signer, Source, common, of_ordinance, remedy
+from app.cases.letter_values.common import Signer, Source, basis_of, common, of_ordinance, remedy
 from app.cases.opening import NotNow
 from app.rules.change import change_type
 from app.rules.national_law import built_in_law
@@ -56,6 +56,7 @@ def declared(source: Source, *, date_sent: date | None, signer: Signer, code: st
     """`verklaring_geen_vergunning_nodig`: no decision, but information that holds as long as the facts do."""
     values = common(source, date_sent=date_sent, signer=signer, code=code)
     values["ordinance"] |= {"text_of_reason": "requested"}
+    values["legal_basis"]["act"] = basis_of(source.case).partition(",")[0]
     return (
         values
         | {
@@ -99,7 +100,9 @@ def acknowledged(
 
 def _decision(source: Source, date_sent: date | None, signer: Signer, code: str | None) -> dict[str, Any]:
     complete = [event for event in source.events if event.kind == "completeness_confirmed"]
-    return common(source, date_sent=date_sent, signer=signer, code=code) | {
+    values = common(source, date_sent=date_sent, signer=signer, code=code)
+    values["legal_basis"]["act"] = f"{basis_of(source.case)}, en artikel 24"
+    return values | {
         "received_on": source.case.received_on.isoformat(),
         "complete_on": complete[-1].on.isoformat() if complete else None,
         "facts": substance.facts(source),
@@ -132,7 +135,6 @@ def _course(source: Source) -> list[dict[str, str]]:
         "information_requested": "wij vroegen u om aanvulling.",
         "information_supplied": "wij ontvingen uw aanvulling.",
         "extended": "wij verlengden de beslistermijn.",
-        "completeness_confirmed": "uw aanvraag was compleet.",
     }
     return [
         {"on": event.on.isoformat(), "what": told[event.kind]}

@@ -70,7 +70,7 @@ def _finding(finding: Mapping[str, Any], year: int) -> dict[str, Any]:
         "limit": {"unit": unit, "value": inputs["limit"]} if compared else None,
         "limit_name": limit_name(finding, year) if compared else None,
         "outcome": finding_label(finding["kind"], finding["outcome"]),
-        "explanation": finding["explanation"],
+        "explanation": None if compared else finding["explanation"],
     }
 
 

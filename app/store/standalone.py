@@ -1,0 +1,17 @@
+"""The store without the web: for the command line, and for tests of the floors below the screens."""
+
+from __future__ import annotations
+
+from flask import Flask
+
+from app.store.base import db
+from app.store.engine import engine_options
+
+
+def bare_app(url: str) -> Flask:
+    """The least application that gives the store its session; use its `app_context()`."""
+    app = Flask("store")
+    app.config["SQLALCHEMY_DATABASE_URI"] = url
+    app.config["SQLALCHEMY_ENGINE_OPTIONS"] = engine_options(url)
+    db.init_app(app)
+    return app
