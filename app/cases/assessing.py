@@ -102,14 +102,15 @@ def card_on(row: StoredAssessment, received_on: date) -> dict[str, object]:
 
 
 def asked_valuation_years(municipality: str, change_type: str, received_on: date) -> tuple[int, ...]:
-    """The years on whose 1 January the WOZ value counts, as the ordinance of that day reads it; the year before where none says."""
+    """The years on whose 1 January the WOZ value counts, as the ordinance of that day reads it; else the year before."""
     document = {
         "municipality": municipality,
         "change_type": change_type,
         "received_on": received_on.isoformat(),
         "facts": {},
     }
-    inputs = (finding["inputs"] for finding in ask(document).answer()["findings"])
+    answer: dict[str, Any] = ask(document).answer()
+    inputs = (finding["inputs"] for finding in answer["findings"])
     years = {int(str(found["valuation_date"])[:4]) for found in inputs if found.get("valuation_date")}
     return tuple(sorted(years)) or (received_on.year - 1,)
 

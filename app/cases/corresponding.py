@@ -2,22 +2,24 @@
 
 from __future__ import annotations
 
+import secrets
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Any, Protocol
 
 from app.cases.letter_values import kinds
-from app.cases.letter_values.common import Signer, Source
+from app.cases.letter_values.frame import Signer, Source, remedy
 from app.cases.opening import NotNow
 from app.cases.permission import Officer
 from app.store import account, municipality
 from letters import render
-from letters.process import RenderPool
+from letters.process import RenderFailed, RenderPool
 
 if TYPE_CHECKING:
     from app.cases.viewing import CasePage
 
+PLAIN_SIGNS = "ABCDEFGHJKLMNPQRSTUVWXYZ23456789"
 ACKNOWLEDGEMENT = "ontvangstbevestiging"
 BY_OUTCOME = {
     "verlenen": "besluit_verleend",
@@ -124,5 +126,28 @@ def _signer(signatory: Officer | None, house: Mapping[str, Any], officer: Signer
 
 def write(renderer: Renderer, kind: str, values: dict[str, Any], *, date_sent: date) -> WrittenLetter:
     """Render the final letter. Takes a good part of a second: never call it inside a transaction."""
-    rendered = renderer.render(kind, values)
+    rendered = _rendered(renderer, kind, values, concept=False)
     return WrittenLetter(kind, rendered.subject, date_sent, values, rendered.pdf)
+
+
+def concept(renderer: Renderer, kind: str, values: dict[str, Any]) -> bytes:
+    """The PDF of a letter with CONCEPT across every page; it is shown and never stored."""
+    return _rendered(renderer, kind, values, concept=True).pdf
+
+
+def _rendered(renderer: Renderer, kind: str, values: dict[str, Any], *, concept: bool) -> Rendered:
+    """Raises NotNow, with the sentence for the officer, where the letter cannot be made."""
+    try:
+        return renderer.render(kind, values, concept=concept)
+    except RenderFailed as failure:
+        raise NotNow("De brief kon nu niet worden gemaakt. Probeer het over een minuut opnieuw.") from failure
+
+
+def objection_until(date_sent: date) -> date:
+    """The real last day for an objection when the letter goes out on this day."""
+    return date.fromisoformat(str(remedy(date_sent)["last_day"]))
+
+
+def verification_code() -> str:
+    """The code by which a reader can check that a letter is real: ten signs that cannot be mistaken for each other."""
+    return "".join(secrets.choice(PLAIN_SIGNS) for _ in range(10))

@@ -163,25 +163,27 @@ def take_decision(
     row = _store_letter(case, written, by=by, now=now)
     proposal.state = "ondertekend"
     case.outcome = proposal.outcome
-    decision.add(
-        Decision(
-            municipality=case.municipality,
-            case_id=case.id,
-            proposal_id=proposal.id,
-            letter_id=row.id,
-            outcome=proposal.outcome,
-            drafted_by=proposal.drafted_by,
-            decided_by=by.account_id,
-            decided_on=today,
-            send_on=written.date_sent,
-            approved_sha256=proposal.text_sha256,
-            code=code,
-        )
-    )
+    decision.add(_decision(proposal, row, code=code, by=by, today=today))
     detail = {"outcome": proposal.outcome, "letter": row.id, "sha256": row.sha256}
     record(case, "decided", on=today, at=now, by=by, detail=detail)
     log(by, "sign", case.number, at=now)
     return case
+
+
+def _decision(proposal: Proposal, row: Letter, *, code: str, by: Officer, today: date) -> Decision:
+    return Decision(
+        municipality=proposal.municipality,
+        case_id=proposal.case_id,
+        proposal_id=proposal.id,
+        letter_id=row.id,
+        outcome=proposal.outcome,
+        drafted_by=proposal.drafted_by,
+        decided_by=by.account_id,
+        decided_on=today,
+        send_on=row.date_sent,
+        approved_sha256=proposal.text_sha256,
+        code=code,
+    )
 
 
 def store_letter(

@@ -131,9 +131,7 @@ def change_facts(
     """Supersede facts, with the reason, and assess anew. Raises EditConflict where somebody saved after this form was opened."""
     case = open_case(number, seen_version, by=by, action=Action.HANDLE_CASE, statuses=("in_behandeling",))
     standing = case_fact.current(case.id)
-    changed = tuple(
-        fact for fact in facts if fact.name not in standing or standing[fact.name].value != fact.value
-    )
+    changed = tuple(fact for fact in facts if _differs(fact, standing.get(fact.name)))
     if not changed:
         return case
     store_facts(case, changed, by=by, now=now)
@@ -147,6 +145,11 @@ def change_facts(
     )
     assessing.assess_case(case, why=why, at=now, by=by)
     return case
+
+
+def _differs(fact: RecordedFact, row: CaseFact | None) -> bool:
+    """A better source for the same value is a change too: it decides whether the fact is borne out."""
+    return row is None or (row.value, row.source, row.as_of) != (fact.value, fact.source, fact.as_of)
 
 
 def note_documents(

@@ -152,7 +152,7 @@ def next_step(listed: Sequence[tasks.Task]) -> str:
     for task in listed:
         if task.state == tasks.DONE:
             continue
-        if task.state in (tasks.ACTION, tasks.BLOCKED) and task.why:
+        if task.state in (tasks.ACTION, tasks.BLOCKED) and task.why and task.why != tasks.JUDGE:
             why = task.why[0].upper() + task.why[1:]
             return f"{why} ({task.title.rstrip('?').lower()})" if task.state == tasks.ACTION else why
         return NEXT_WORDS[task.code]

@@ -32,6 +32,7 @@ REOPENS = {
     "geldigheid": ("voorstel",),
     "overig": ("voorstel",),
 }
+JUDGE = "geef uw oordeel met redenen"
 PROPOSABLE = ("verlenen", "weigeren", "vergunningvrij")
 WHY_NOT_PROPOSABLE = {
     "aanvullen": "er mist een gegeven",
@@ -136,7 +137,7 @@ def _balance(marks: _Marks, open_norm: bool, answer: dict[str, Any]) -> tuple[st
     if open_norm:
         if answer["outcome"] == "aanvullen":
             return BLOCKED, "eerst het gegeven dat mist"
-        return ACTION, "geef uw oordeel met redenen"
+        return ACTION, JUDGE
     return DONE, ""
 
 

@@ -51,17 +51,7 @@ def _case_file() -> None:
         sa.Column("outcome", sa.String(length=20), nullable=True),
         sa.Column("version", sa.Integer(), nullable=False),
         sa.Column("caseworker_id", sa.Integer(), nullable=True),
-        sa.Column("street", sa.String(length=120), nullable=False),
-        sa.Column("house_number", sa.Integer(), nullable=False),
-        sa.Column("house_letter", sa.String(length=1), nullable=False),
-        sa.Column("house_addition", sa.String(length=4), nullable=False),
-        sa.Column("postcode", sa.String(length=6), nullable=False),
-        sa.Column("place", sa.String(length=80), nullable=False),
-        sa.Column("address_key", sa.String(length=30), nullable=False),
-        sa.Column("address_source", sa.String(length=40), nullable=False),
-        sa.Column("address_verified", sa.Boolean(), nullable=False),
-        sa.Column("bag_nummeraanduiding", sa.String(length=16), nullable=True),
-        sa.Column("bag_verblijfsobject", sa.String(length=16), nullable=True),
+        *_address_columns(),
         sa.Column("decide_by_nominal", sa.Date(), nullable=False),
         sa.Column("decide_by_shifted", sa.Date(), nullable=False),
         sa.Column("clock_state", sa.String(length=12), nullable=False),
@@ -88,6 +78,22 @@ def _case_file() -> None:
         ["municipality", "status", "decide_by_nominal", "id"],
         unique=False,
     )
+
+
+def _address_columns() -> list[sa.Column]:
+    return [
+        sa.Column("street", sa.String(length=120), nullable=False),
+        sa.Column("house_number", sa.Integer(), nullable=False),
+        sa.Column("house_letter", sa.String(length=1), nullable=False),
+        sa.Column("house_addition", sa.String(length=4), nullable=False),
+        sa.Column("postcode", sa.String(length=6), nullable=False),
+        sa.Column("place", sa.String(length=80), nullable=False),
+        sa.Column("address_key", sa.String(length=30), nullable=False),
+        sa.Column("address_source", sa.String(length=40), nullable=False),
+        sa.Column("address_verified", sa.Boolean(), nullable=False),
+        sa.Column("bag_nummeraanduiding", sa.String(length=16), nullable=True),
+        sa.Column("bag_verblijfsobject", sa.String(length=16), nullable=True),
+    ]
 
 
 def _case_search() -> None:

@@ -39,11 +39,7 @@ def load(renderer: Renderer, *, tell: Callable[[str], None] = print) -> Loaded:
     if municipality.every():
         return Loaded(0, 0)
     tell("Gemeenten, medewerkers en aanvaarde verordeningen ...")
-    with transaction():
-        add_municipalities()
-    with transaction():
-        people = _people()
-    _accept_ordinances(people)
+    people = load_office()
     todo = list(plans(DemonstrationRegister().every()))
     tell(f"{len(todo)} zaken, en de besluiten die daarbij horen als pdf ...")
     signed = 0
@@ -55,6 +51,16 @@ def load(renderer: Renderer, *, tell: Callable[[str], None] = print) -> Loaded:
                 signed += 1
     use_municipality(None)
     return Loaded(len(todo), signed)
+
+
+def load_office() -> story.People:
+    """The municipalities, their people, and the recorded acceptance of the ordinances; no case yet."""
+    with transaction():
+        add_municipalities()
+    with transaction():
+        people = _people()
+    _accept_ordinances(people)
+    return people
 
 
 def _started(

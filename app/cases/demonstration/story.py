@@ -196,7 +196,7 @@ def _send_back(number: str, signatory: Officer, day: _Day) -> None:
 
 def _unassign(number: str, officer: Officer, day: _Day) -> None:
     with transaction():
-        intake.assign(number, _version(number), None, "niemand", by=officer, now=day.now, today=day.on)
+        intake.assign(number, _version(number), None, "", by=officer, now=day.now, today=day.on)
 
 
 def _retract(number: str, officer: Officer, day: _Day) -> None:

@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any
 
 from app.cases.letter_values import substance
-from app.cases.letter_values.common import Signer, Source, basis_of, common, of_ordinance, remedy
+from app.cases.letter_values.frame import Signer, Source, basis_of, common, of_ordinance, remedy
 from app.cases.opening import NotNow
 from app.rules.change import change_type
 from app.rules.national_law import built_in_law

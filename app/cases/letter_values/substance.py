@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from app.cases.letter_values.common import Source, of_ordinance
+from app.cases.letter_values.frame import Source, of_ordinance
 from app.rules.terms import finding_label, label
 
 SIGNS = {(True, "<="): "le", (True, "<"): "lt", (False, "<="): "gt", (False, "<"): "ge"}
