@@ -5,7 +5,7 @@ The number of queries does not grow with the rows: what is missing is read for t
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
@@ -14,6 +14,7 @@ from app.cases.intake import words
 from app.cases.permission import Action, Officer, require
 from app.rules.national_law import built_in_law
 from app.store import account, assessment, case_event, case_file, decision, party
+from app.store.case_event import CaseEvent
 from app.store.case_file import CaseFile, Filter
 
 WORKING_DAYS = 10
@@ -35,12 +36,13 @@ NEXT_WORDS = {
 
 @dataclass(frozen=True, slots=True)
 class ListRow:
-    """One line of a worklist; `missing` says in Dutch what the case still lacks."""
+    """One line of a worklist; `missing` says in Dutch what the case still lacks, `still` whether its term stands still today."""
 
     case: CaseFile
     applicant: str
     caseworker: str
     missing: str
+    still: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +64,7 @@ class DayLoad:
     cases: int
 
 
-def worklist(wanted: Filter, *, by: Officer) -> Worklist:
+def worklist(wanted: Filter, today: date, *, by: Officer) -> Worklist:
     """One page of cases, read with a number of queries that does not grow with its rows."""
     require(by, Action.VIEW_CASES)
     found = case_file.worklist(wanted)
@@ -70,11 +72,19 @@ def worklist(wanted: Filter, *, by: Officer) -> Worklist:
     ids = [row.id for row in rows]
     applicants = party.names(ids, "applicant")
     people = {row.id: row.name for row in account.every()}
-    missing = _missing(rows)
+    events = case_event.of_cases([row.id for row in rows if row.status in case_file.OPEN])
+    missing = _missing(rows, events)
     total = case_file.count(wanted)
     return Worklist(
         rows=[
-            ListRow(row, applicants.get(row.id, ""), people.get(row.caseworker_id or 0, ""), missing[row.id]) for row in rows
+            ListRow(
+                case=row,
+                applicant=applicants.get(row.id, ""),
+                caseworker=people.get(row.caseworker_id or 0, ""),
+                missing=missing[row.id],
+                still=_still(row, events, today),
+            )
+            for row in rows
         ],
         more=(rows[-1].decide_by_nominal, rows[-1].id) if len(found) > wanted.limit else None,
         total=total,
@@ -131,10 +141,15 @@ def at_address(address_key: str, *, by: Officer) -> Sequence[CaseFile]:
     return case_file.at_address(address_key)
 
 
-def _missing(rows: Sequence[CaseFile]) -> dict[int, str]:
-    ids = [row.id for row in rows if row.status == "in_behandeling"]
-    answers = assessment.latest_answers(ids)
-    events = case_event.of_cases(ids)
+def _still(row: CaseFile, events: Mapping[int, Sequence[CaseEvent]], today: date) -> bool:
+    """A standstill may have ended by itself since the last event, so the clock is asked again for those few cases."""
+    if row.clock_state != "suspended" or row.id not in events:
+        return False
+    return case_event.clock_of(row.received_on, list(events[row.id]), today).state == row.clock_state
+
+
+def _missing(rows: Sequence[CaseFile], events: Mapping[int, Sequence[CaseEvent]]) -> dict[int, str]:
+    answers = assessment.latest_answers([row.id for row in rows if row.status == "in_behandeling"])
     drafters = decision.drafters([row.id for row in rows if row.status == "ter_ondertekening"])
     told: dict[int, str] = {}
     for row in rows:

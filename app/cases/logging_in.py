@@ -92,6 +92,7 @@ def start_session(account_id: int, *, email: str, address: str, now: datetime) -
             seen_at=now,
         )
     )
+    accounts.end_sessions_before(now - LONGEST)
     accounts.forget_attempts(limits(email, address)[0].bucket)
     return token
 

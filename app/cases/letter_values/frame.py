@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -16,7 +17,9 @@ from app.store.case_fact import CaseFact
 from app.store.case_file import CaseFile
 from app.store.party import Party
 
-NOT_READ = "niet gelezen"
+#: Where the provision starts in `Verordening X, gemeente Y 2025, artikel 49, eerste lid`.
+NUMBERED = re.compile(r", (?:artikel(?:en)?|hoofdstuk|paragraaf) \d")
+UNREAD = re.compile(r"(, [^,(]*)? \([^)]*niet gelezen\)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,21 +89,26 @@ def remedy(date_sent: date | None) -> dict[str, str | None]:
 
 def article_of(finding: Mapping[str, Any] | None) -> str | None:
     """The article of a finding without the name of the regulation; None where nobody read it."""
-    if finding is None or NOT_READ in finding["article"]:
-        return None
-    return str(finding["article"]).rpartition(", ")[2] or None
+    return None if finding is None else _provision(str(finding["article"]))[1]
 
 
 def of_ordinance(finding: Mapping[str, Any]) -> str | None:
     """`hoofdstuk 3 van de verordening`, or None where the article was not read."""
-    title, _, article = str(finding["article"]).rpartition(", ")
-    if NOT_READ in article:
+    title, provision = _provision(str(finding["article"]))
+    if provision is None:
         return None
-    return (
-        f"{article} van de Huisvestingswet 2014"
-        if "Huisvestingswet" in title
-        else f"{article} van de verordening"
-    )
+    return f"{provision} van de {'Huisvestingswet 2014' if 'Huisvestingswet' in title else 'verordening'}"
+
+
+def _provision(cited: str) -> tuple[str, str | None]:
+    """The regulation and the numbered provision of a citation, the latter None where nobody read its number.
+
+    `hoofdstuk 3 (artikelnummer niet gelezen)` is quoted as `hoofdstuk 3`: that much was read.
+    """
+    found = NUMBERED.search(cited)
+    if found is None:
+        return cited, None
+    return cited[: found.start()], UNREAD.sub("", cited[found.start() + 2 :])
 
 
 def _finding(answer: Mapping[str, Any], kind: str) -> Mapping[str, Any] | None:
