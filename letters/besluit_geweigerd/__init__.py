@@ -1,0 +1,1 @@
+"""One letter: its declared fields, its template and its sample."""
