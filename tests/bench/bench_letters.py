@@ -40,7 +40,8 @@ def measure(pool: RenderPool, kind: str) -> str:
         pool.render(kind, values)
         times.append(1000 * (time.perf_counter() - begun))
     each = 1000 * (processor_seconds(pool) - used) / ROUNDS
-    figures = f"median {statistics.median(times):4.0f} ms   least {min(times):4.0f}   most {max(times):4.0f}   processor {each:4.0f} ms"
+    figures = f"median {statistics.median(times):4.0f} ms   least {min(times):4.0f}   most {max(times):4.0f}"
+    figures += f"   processor {each:4.0f} ms"
     return f"{kind:34s} {pages(made.pdf)} pages {len(made.pdf) / 1000:4.0f} kB   {figures}"
 
 
