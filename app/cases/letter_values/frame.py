@@ -11,6 +11,7 @@ from typing import Any
 from app.cases.opening import NotNow
 from app.rules.change import change_type
 from app.rules.national_law import built_in_law
+from app.rules.ordinance import Version
 from app.rules.rulebook import load_rulebook
 from app.store.case_event import CaseEvent
 from app.store.case_fact import CaseFact
@@ -162,9 +163,16 @@ def basis_of(case: CaseFile) -> str:
     return basis.citation.article.replace("eerste lid, onder", "eerste lid, aanhef en onder")
 
 
+def version_of(source: Source) -> Version | None:
+    """The ordinance version that the stored assessment used, as it is recorded now; None where it no longer is."""
+    used = source.answer["ordinance"]
+    versions = load_rulebook().versions(source.case.municipality)
+    return next((version for version in versions if version.sha256 == used["sha256"]), None)
+
+
 def _ordinance(source: Source) -> dict[str, Any]:
     ordinance = source.answer["ordinance"]
-    version = load_rulebook().version_on(source.case.municipality, date.fromisoformat(source.answer["reference_date"]))
+    version = version_of(source)
     day_was_read = version is not None and version.text.first_day_not_read is None
     by_decision = source.answer["reference_date"] != source.case.received_on.isoformat()
     articles = {

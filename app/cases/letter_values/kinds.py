@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any
 
 from app.cases.letter_values import substance
-from app.cases.letter_values.frame import Signer, Source, basis_of, common, of_ordinance, remedy
+from app.cases.letter_values.frame import Signer, Source, basis_of, common, of_ordinance, remedy, version_of
 from app.cases.opening import NotNow
 from app.rules.change import change_type
 from app.rules.national_law import built_in_law
@@ -53,7 +53,12 @@ def refused(source: Source, *, date_sent: date | None, signer: Signer, code: str
 
 
 def declared(source: Source, *, date_sent: date | None, signer: Signer, code: str | None) -> dict[str, Any]:
-    """`verklaring_geen_vergunning_nodig`: no decision, but information that holds as long as the facts do."""
+    """`verklaring_geen_vergunning_nodig`: holds as long as the facts do.
+
+    It answers an application for a permit, so it rejects that application too, with the objection clause. Whether it is
+    a decision (Awb 1:3) is for a jurist; a remedy too many harms nobody.
+    """
+    version = version_of(source)
     values = common(source, date_sent=date_sent, signer=signer, code=code)
     values["ordinance"] |= {"text_of_reason": "requested"}
     values["legal_basis"]["act"] = basis_of(source.case).partition(",")[0]
@@ -62,8 +67,9 @@ def declared(source: Source, *, date_sent: date | None, signer: Signer, code: st
         | {
             "request_date": source.case.received_on.isoformat(),
             "facts": substance.facts(source),
+            "remedy": remedy(date_sent),
             "other_reading": None,
-            "ordinance_ends": None,
+            "ordinance_ends": version.last_day.isoformat() if version else None,
             "other_permits": source.house_style["other_permits"],
         }
         | _ground(source)
