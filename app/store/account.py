@@ -119,6 +119,11 @@ def end_session(token_hash: str) -> None:
     db.session.execute(delete(LoginSession).where(LoginSession.token_hash == token_hash))
 
 
+def end_sessions_before(instant: datetime) -> None:
+    """Remove the sessions that nobody was seen in since."""
+    db.session.execute(delete(LoginSession).where(LoginSession.seen_at < instant))
+
+
 def failed_attempts(bucket: str, *, since: datetime) -> int:
     query = (
         select(func.count())

@@ -6,8 +6,8 @@ from datetime import UTC, datetime
 from typing import Any
 
 from flask_sqlalchemy import SQLAlchemy
-from sqlalchemy import JSON, DateTime, ForeignKey, MetaData, String, TypeDecorator, event
-from sqlalchemy.engine import Dialect
+from sqlalchemy import JSON, DateTime, ForeignKey, MetaData, String, TypeDecorator, event, text
+from sqlalchemy.engine import Connection, Dialect
 from sqlalchemy.orm import (
     DeclarativeBase,
     Mapped,
@@ -70,8 +70,17 @@ db = SQLAlchemy(session_options={"expire_on_commit": False})
 
 
 def use_municipality(code: str | None) -> None:
-    """Bind this session to one municipality (`GM0312`), or to none."""
-    db.session.info[TENANT] = code
+    """Bind this session to one municipality (`GM0312`), or to none; a transaction that has begun already is told as well."""
+    session = db.session()
+    session.info[TENANT] = code
+    if session.in_transaction():
+        tell_the_database(session.connection(), code)
+
+
+def tell_the_database(connection: Connection, code: str | None) -> None:
+    """PostgreSQL's row-level security reads the municipality from here; without it, it shows no row."""
+    if connection.dialect.name == "postgresql":
+        connection.execute(text("SELECT set_config('app.municipality', :code, true)"), {"code": code or ""})
 
 
 def current_municipality() -> str:

@@ -8,6 +8,8 @@ from typing import Any
 from sqlalchemy import ForeignKey, ForeignKeyConstraint, String, UniqueConstraint, inspect, select
 from sqlalchemy.orm import Mapped, mapped_column
 
+from app.rules.deadlines import Deadline
+from app.rules.national_law import built_in_law
 from app.rules.procedure import ClockAnswer, clock, parse_procedure
 from app.store import case_file
 from app.store.base import Base, OfMunicipality, db
@@ -90,6 +92,13 @@ def clock_of(received_on: date, events: list[CaseEvent], today: date) -> ClockAn
     return clock(parse_procedure(procedure_document(received_on, events, today)))
 
 
+def _last_days(decide_by: Deadline, if_open: date | None) -> tuple[date, date]:
+    """While the term stands still the days are those that hold if it does so as long as it may: they need no daily tick."""
+    if if_open is None:
+        return decide_by.nominal, decide_by.shifted
+    return if_open, built_in_law().calendar.shift(if_open)
+
+
 def record_event(
     case: CaseFile,
     kind: str,
@@ -122,8 +131,7 @@ def record_event(
         answer = clock_of(case.received_on, [*events, row], on)
         if answer.decide_by is None or answer.state is None:
             raise ValueError(f"the law of {case.received_on} gives no term for a decision")
-        case.decide_by_nominal = answer.decide_by.nominal
-        case.decide_by_shifted = answer.decide_by.shifted
+        case.decide_by_nominal, case.decide_by_shifted = _last_days(answer.decide_by, answer.decide_by_if_open)
         case.clock_state = answer.state.value
     if first:
         case_file.add(case)

@@ -232,6 +232,6 @@ def count(wanted: Filter, *, at_most: int = 1000) -> int:
 def due_per_day(wanted: Filter) -> dict[date, int]:
     """How many of these cases have each nominal latest-decision day."""
     days = CaseFile.decide_by_nominal
-    counted: Select[Any] = select(days, func.count())
+    counted: Any = select(days, func.count())
     query = _matching(counted, wanted).group_by(days)
     return {row[0]: row[1] for row in db.session.execute(query)}

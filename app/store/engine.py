@@ -6,11 +6,11 @@ from __future__ import annotations
 import sqlite3
 from typing import Any
 
-from sqlalchemy import Engine, event, text
+from sqlalchemy import Engine, event
 from sqlalchemy.engine import Connection
 from sqlalchemy.orm import Session
 
-from app.store.base import TENANT
+from app.store.base import TENANT, tell_the_database
 
 SQLITE_PRAGMAS = (
     "PRAGMA journal_mode=WAL",
@@ -62,7 +62,6 @@ def _on_begin(connection: Connection) -> None:
 
 @event.listens_for(Session, "after_begin")
 def _tell_the_database(session: Session, _transaction: object, connection: Connection) -> None:
-    """PostgreSQL's row-level security reads the municipality from here; without it, it shows no row."""
     code = session.info.get(TENANT)
-    if connection.dialect.name == "postgresql" and code is not None:
-        connection.execute(text("SELECT set_config('app.municipality', :code, true)"), {"code": code})
+    if code is not None:
+        tell_the_database(connection, code)
