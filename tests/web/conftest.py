@@ -10,12 +10,12 @@ from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 import pytest
+from argon2 import PasswordHasher
 from flask import Flask
 from flask.testing import FlaskClient
 from werkzeug.serving import make_server
 from werkzeug.test import TestResponse
 
-from app.cases.logging_in import hash_password
 from app.cases.permission import Role
 from app.config import Config
 from app.factory import create_app
@@ -60,7 +60,9 @@ class Browser:
     def get(self, path: str, **more: object) -> TestResponse:
         return self.client.get(path, **more)  # type: ignore[arg-type]  # passed on as they are
 
-    def post(self, path: str, data: dict[str, object] | None = None, *, page: str = "/inloggen") -> TestResponse:
+    def post(
+        self, path: str, data: dict[str, object] | None = None, *, page: str = "/inloggen"
+    ) -> TestResponse:
         found = TOKEN.search(self.client.get(page, follow_redirects=True).text)
         token = found[1] if found else ""
         return self.client.post(path, data={**(data or {}), "csrf_token": token})
@@ -82,7 +84,7 @@ def migrated(tmp_path_factory: pytest.TempPathFactory) -> Path:
     schema.upgrade(url)
     app = create_app(config_for(url))
     with app.app_context():
-        _people()
+        fill()
         db.engine.dispose()
     return path
 
@@ -93,8 +95,10 @@ def config_for(url: str) -> Config:
     )
 
 
-def _people() -> None:
-    password_hash = hash_password(PASSWORD)
+def fill() -> None:
+    """Two municipalities, one person per role in the first (the caseworker in both), and one without any role."""
+    # Cheap on purpose: the real cost of a password would be paid at every login of every test.
+    password_hash = PasswordHasher(time_cost=1, memory_cost=64, parallelism=1).hash(PASSWORD)
     with transaction():
         for code, name, prefix in ((BUNNIK, "Bunnik", "BUN"), (DE_RONDE_VENEN, "De Ronde Venen", "DRV")):
             municipality.add(Municipality(code=code, name=name, prefix=prefix, house_style={}))
@@ -105,7 +109,9 @@ def _people() -> None:
             account.add(Membership(account_id=person.id, municipality=BUNNIK, role=role.value))
             if role is Role.CASEWORKER:
                 account.add(Membership(account_id=person.id, municipality=DE_RONDE_VENEN, role=role.value))
-        account.add(Account(email="niemand@voorbeeld.example", name="Zonder Rol", password_hash=password_hash))
+        account.add(
+            Account(email="niemand@voorbeeld.example", name="Zonder Rol", password_hash=password_hash)
+        )
 
 
 @pytest.fixture

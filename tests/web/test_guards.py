@@ -23,7 +23,10 @@ def _routes(app: Flask) -> Iterator[tuple[Rule, str, str]]:
     adapter = app.url_map.bind("localhost")
     for rule in app.url_map.iter_rules():
         parts = {name: FILLING.get(name, 1) for name in rule.arguments}
-        path = adapter.build(rule.endpoint, {name: str(value) if isinstance(value, str) else value for name, value in parts.items()})
+        path = adapter.build(
+            rule.endpoint,
+            {name: str(value) if isinstance(value, str) else value for name, value in parts.items()},
+        )
         for method in sorted((rule.methods or set()) - {"HEAD", "OPTIONS"}):
             yield rule, method, path
 
@@ -49,7 +52,10 @@ def test_nobody_who_is_not_logged_in_opens_a_guarded_page(app: Flask, visitor: B
         assert access is not None
         if access.action is not None:
             answer = visitor.client.open(path, method=method)
-            assert answer.status_code == 302 and answer.headers["Location"].startswith("/inloggen"), (method, path)
+            assert answer.status_code == 302 and answer.headers["Location"].startswith("/inloggen"), (
+                method,
+                path,
+            )
 
 
 @pytest.mark.parametrize("role", list(Role))

@@ -33,7 +33,9 @@ def test_a_person_gets_in_and_the_token_itself_is_kept_nowhere(app: Flask, visit
     ("email", "password"),
     [(OFFICER, "fout"), ("onbekend@voorbeeld.example", PASSWORD), ("niemand@voorbeeld.example", PASSWORD)],
 )
-def test_wrong_unknown_and_without_a_role_get_the_same_answer(visitor: Browser, email: str, password: str) -> None:
+def test_wrong_unknown_and_without_a_role_get_the_same_answer(
+    visitor: Browser, email: str, password: str
+) -> None:
     answer = visitor.log_in(email, password)
     assert answer.status_code == 422
     assert "Het e-mailadres of het wachtwoord klopt niet." in answer.text
@@ -83,7 +85,9 @@ def test_success_forgets_the_failures(app: Flask, visitor: Browser) -> None:
         assert all(bucket.count(":") == 1 for bucket in buckets)
 
 
-def test_a_copied_cookie_is_worth_nothing_after_logging_out(log_in: Callable[[Role], Browser], app: Flask) -> None:
+def test_a_copied_cookie_is_worth_nothing_after_logging_out(
+    log_in: Callable[[Role], Browser], app: Flask
+) -> None:
     browser = log_in(Role.CASEWORKER)
     cookie = browser.client.get_cookie(COOKIE)
     assert cookie is not None
@@ -121,7 +125,9 @@ def test_ten_hours_is_the_longest_however_busy(log_in: Callable[[Role], Browser]
     assert browser.get("/").headers["Location"] == "/inloggen"
 
 
-def test_seen_is_written_once_a_minute_at_most(app: Flask, log_in: Callable[[Role], Browser], clock: Clock) -> None:
+def test_seen_is_written_once_a_minute_at_most(
+    app: Flask, log_in: Callable[[Role], Browser], clock: Clock
+) -> None:
     browser = log_in(Role.CASEWORKER)
     began = clock.time
     clock.passes(seconds=59)
@@ -140,12 +146,23 @@ def _seen(app: Flask) -> list[object]:
 def test_the_page_that_was_asked_for_is_given_after_logging_in(visitor: Browser) -> None:
     sent = visitor.get("/regels?gemeente=GM0312")
     assert sent.headers["Location"] == "/inloggen?next=/regels?gemeente%3DGM0312"
-    assert visitor.log_in(OFFICER, next_page="/regels?gemeente%3DGM0312").headers["Location"] == "/regels?gemeente=GM0312"
+    assert (
+        visitor.log_in(OFFICER, next_page="/regels?gemeente%3DGM0312").headers["Location"]
+        == "/regels?gemeente=GM0312"
+    )
 
 
 @pytest.mark.parametrize(
     "target",
-    ["https://evil.example/", "//evil.example/", "/\\evil.example", "javascript:alert(1)", "/bestaat-niet", "/uitloggen", "/%0d%0aX: y"],
+    [
+        "https://evil.example/",
+        "//evil.example/",
+        "/\\evil.example",
+        "javascript:alert(1)",
+        "/bestaat-niet",
+        "/uitloggen",
+        "/%0d%0aX: y",
+    ],
 )
 def test_next_is_a_page_of_our_own_or_nothing(visitor: Browser, target: str) -> None:
     assert visitor.log_in(OFFICER, next_page=target).headers["Location"] == "/"
@@ -172,6 +189,8 @@ def test_demonstration_accounts_show_in_a_demonstration_only(visitor: Browser, m
     from app.factory import create_app
 
     assert email_of(Role.SIGNATORY) in visitor.get("/inloggen").text
-    real = create_app(Config(database_url=f"sqlite:///{migrated}", secret_key="k" * 40, trusted_hosts=("localhost",)))
+    real = create_app(
+        Config(database_url=f"sqlite:///{migrated}", secret_key="k" * 40, trusted_hosts=("localhost",))
+    )
     page = real.test_client().get("/inloggen", base_url="https://localhost/")
     assert "Accounts van deze demonstratie" not in page.text and "Demonstratie: vandaag" not in page.text

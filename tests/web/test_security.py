@@ -12,15 +12,17 @@ from flask import Flask
 
 from app.config import Config
 from app.factory import create_app
+from app.store.base import db
 from app.web import journal
-from tests.web.conftest import Browser
+from tests.web.conftest import Browser, config_for
 
 TEMPLATES = Path(__file__).parents[2] / "app" / "web" / "templates"
 
 
 def test_every_answer_has_the_headers(visitor: Browser) -> None:
     for path in ("/inloggen", "/", "/bestaat-niet", "/static/css/base.css"):
-        headers = visitor.get(path).headers
+        with visitor.get(path) as answer:
+            headers = answer.headers
         assert "default-src 'none'" in headers["Content-Security-Policy"]
         assert "unsafe" not in headers["Content-Security-Policy"]
         assert headers["X-Content-Type-Options"] == "nosniff"
@@ -30,11 +32,18 @@ def test_every_answer_has_the_headers(visitor: Browser) -> None:
 
 
 def test_secure_cookies_are_bound_to_the_host_and_to_https(migrated: Path) -> None:
-    real = create_app(Config(database_url=f"sqlite:///{migrated}", secret_key="k" * 40, trusted_hosts=("localhost",)))
+    real = create_app(
+        Config(database_url=f"sqlite:///{migrated}", secret_key="k" * 40, trusted_hosts=("localhost",))
+    )
     answer = real.test_client().get("/inloggen", base_url="https://localhost/")
     assert "max-age=31536000" in answer.headers["Strict-Transport-Security"]
     cookie = answer.headers["Set-Cookie"]
-    assert cookie.startswith("__Host-") and "Secure" in cookie and "HttpOnly" in cookie and "Domain" not in cookie
+    assert (
+        cookie.startswith("__Host-")
+        and "Secure" in cookie
+        and "HttpOnly" in cookie
+        and "Domain" not in cookie
+    )
 
 
 def test_a_host_that_is_not_ours_is_refused(app: Flask) -> None:
@@ -52,7 +61,9 @@ def test_too_much_is_refused(visitor: Browser) -> None:
     assert visitor.post("/inloggen", {"email": "a" * 2_000_000}).status_code == 413
 
 
-@pytest.mark.parametrize(("path", "method", "code"), [("/bestaat-niet", "GET", 404), ("/uitloggen", "GET", 405)])
+@pytest.mark.parametrize(
+    ("path", "method", "code"), [("/bestaat-niet", "GET", 404), ("/uitloggen", "GET", 405)]
+)
 def test_error_pages_are_dutch_and_tell_nothing(visitor: Browser, path: str, method: str, code: int) -> None:
     answer = visitor.client.open(path, method=method)
     assert answer.status_code == code
@@ -72,6 +83,16 @@ def test_a_fault_of_ours_is_a_page_without_detail_and_a_line_in_the_log(
     assert "Er ging iets mis bij ons" in answer.text and "geheim" not in answer.text
 
 
+def test_a_database_out_of_reach_is_a_page_as_well(tmp_path: Path) -> None:
+    app = create_app(config_for(f"sqlite:///{tmp_path}/empty.db"))
+    client = app.test_client()
+    client.set_cookie("woonvergunning", "x" * 43)
+    answer = client.get("/regels")
+    assert answer.status_code == 500 and "Er ging iets mis bij ons" in answer.text
+    with app.app_context():
+        db.engine.dispose()
+
+
 def test_nothing_stands_inline_in_a_template() -> None:
     for path in TEMPLATES.rglob("*.html"):
         text = path.read_text(encoding="utf-8")
@@ -80,7 +101,9 @@ def test_nothing_stands_inline_in_a_template() -> None:
 
 
 def test_log_lines_are_json_without_a_bsn() -> None:
-    record = logging.LogRecord("app.x", logging.INFO, "x", 1, "zoekt\n123456782 en 1234.56.782 en 123456789", None, None)
+    record = logging.LogRecord(
+        "app.x", logging.INFO, "x", 1, "zoekt\n123456782 en 1234.56.782 en 123456789", None, None
+    )
     line = journal.JsonLines().format(record)
     assert "\n" not in line
     assert json.loads(line)["event"] == "zoekt\n[bsn] en [bsn] en 123456789"

@@ -1,0 +1,1 @@
+"""Thin views, one module per noun: guard, form, one use case inside `transaction()`, redirect."""

@@ -1,0 +1,29 @@
+"""The audit log of the own municipality, for its administrator."""
+
+from __future__ import annotations
+
+from flask import Blueprint, render_template
+
+from app.cases.permission import Action
+from app.store import audit as entries
+from app.web.guards import current_officer, view
+
+audit = Blueprint("audit", __name__)
+SHOWN = 200
+ACTION_WORDS = {
+    "login": "ingelogd",
+    "logout": "uitgelogd",
+    "switch": "naar andere gemeente",
+    "view": "bekeken",
+    "search": "gezocht",
+    "download": "opgehaald",
+    "register": "aanvraag ingevoerd",
+    "accept_ordinance": "verordening geaccepteerd",
+}
+
+
+@audit.get("/logboek")
+@view(Action.VIEW_AUDIT)
+def page() -> str:
+    rows = entries.latest(current_officer().municipality, limit=SHOWN)
+    return render_template("audit/page.html", rows=rows, words=ACTION_WORDS, most=SHOWN)

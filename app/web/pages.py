@@ -1,0 +1,48 @@
+"""Every blueprint of the application; a new page adds its blueprint here."""
+
+from __future__ import annotations
+
+from flask import Flask
+
+from app.web.addresses import addresses
+from app.web.announcement import announcement
+from app.web.api import api
+from app.web.audit import audit
+from app.web.case import case
+from app.web.cases import cases
+from app.web.facts import facts
+from app.web.health import health
+from app.web.intake import intake
+from app.web.judgement import judgement
+from app.web.letters import letters
+from app.web.login import login
+from app.web.parties import parties
+from app.web.proposal import proposal
+from app.web.review import review
+from app.web.rules import rules
+from app.web.start import start
+
+BLUEPRINTS = (
+    start,
+    login,
+    cases,
+    intake,
+    case,
+    facts,
+    parties,
+    judgement,
+    proposal,
+    review,
+    letters,
+    announcement,
+    addresses,
+    rules,
+    audit,
+    health,
+    api,
+)
+
+
+def install(app: Flask) -> None:
+    for blueprint in BLUEPRINTS:
+        app.register_blueprint(blueprint)

@@ -1,0 +1,67 @@
+// Single keys for people who work with the keyboard. Every key has a link or a button that does the same; they are silent
+// while somebody types, and can be switched off (WCAG 2.1.4). The choice stays in this browser.
+(() => {
+  "use strict";
+  const STORED = "woonvergunning.sneltoetsen";
+  const ROWS = ".lane tbody tr, table[data-rows] tbody tr";
+
+  const isOn = () => window.localStorage.getItem(STORED) !== "uit";
+  const types = (element) => element.matches("input, select, textarea, [contenteditable]");
+  const rows = () => [...document.querySelectorAll(ROWS)].filter((row) => row.querySelector("a[href]"));
+
+  function move(step) {
+    const all = rows();
+    if (all.length === 0) return;
+    const here = all.findIndex((row) => row.getAttribute("aria-current") === "true");
+    const next = all[Math.min(all.length - 1, Math.max(0, here + step))];
+    all.forEach((row) => row.removeAttribute("aria-current"));
+    next.setAttribute("aria-current", "true");
+    next.querySelector("a[href]").focus();
+  }
+
+  function open() {
+    const row = document.querySelector('tr[aria-current="true"] a[href]');
+    if (row && document.activeElement === document.body) row.click();
+  }
+
+  const actions = {
+    "/": () => document.getElementById("zoek")?.focus(),
+    j: () => move(1),
+    k: () => move(-1),
+    Enter: open,
+    "?": () => document.getElementById("toetsen")?.showModal(),
+    Escape: () => document.querySelector("a[data-back]")?.click(),
+  };
+
+  document.addEventListener("keydown", (event) => {
+    if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return;
+    const dialog = document.querySelector("dialog[open]");
+    if (types(event.target)) {
+      if (event.key === "Escape") event.target.blur();
+      return;
+    }
+    const action = actions[event.key];
+    if (!isOn() || dialog || action === undefined) return;
+    if (event.key !== "Enter") event.preventDefault();
+    action();
+  });
+
+  const switches = document.querySelectorAll("[data-keys-switch]");
+  const show = () => switches.forEach((button) => {
+    button.textContent = isOn() ? "Sneltoetsen uitzetten" : "Sneltoetsen aanzetten";
+    button.hidden = false;
+  });
+  switches.forEach((button) => button.addEventListener("click", () => {
+    window.localStorage.setItem(STORED, isOn() ? "uit" : "aan");
+    show();
+  }));
+  show();
+
+  document.querySelectorAll("[data-keys-open]").forEach((button) => {
+    button.hidden = false;
+    button.addEventListener("click", actions["?"]);
+  });
+
+  // The reader of a refused form starts at its faults.
+  document.querySelector(".faults")?.focus();
+})();
