@@ -1,0 +1,167 @@
+"""What people read for every code, by group: the words of screens and letters. Asked through `app.rules.terms`."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+LABELS: Mapping[str, Mapping[str, str]] = {
+    "change_type": {
+        "onttrekken": "onttrekken aan de woonruimtevoorraad",
+        "samenvoegen": "samenvoegen van woningen",
+        "omzetten": "omzetten naar kamers",
+        "terug_naar_zelfstandig": "omzetten van kamers naar een zelfstandige woning",
+        "woningvormen": "verbouwen tot meer woningen",
+        "splitsen": "splitsen in appartementsrechten",
+    },
+    "change_noun": {
+        "onttrekken": "onttrekking",
+        "samenvoegen": "samenvoeging",
+        "omzetten": "omzetting naar kamers",
+        "terug_naar_zelfstandig": "omzetting terug naar een zelfstandige woning",
+        "woningvormen": "woningvorming",
+        "splitsen": "splitsing in appartementsrechten",
+    },
+    "outcome": {
+        "geen_regime": "Geen regels op deze datum",
+        "vergunningvrij": "Geen vergunning nodig",
+        "waarde_ontbreekt": "Vastgestelde waarde ontbreekt",
+        "weigeren": "Weigeren",
+        "wachtlijst": "Wachtlijst",
+        "aanvullen": "Gegeven mist",
+        "beoordelen": "Oordeel nodig",
+        "verlenen": "Verlenen",
+    },
+    "finding_outcome": {
+        "PASS": "Voldoet",
+        "FAIL": "Voldoet niet",
+        "QUEUE": "Wachtlijst",
+        "NEEDS_FACT": "Gegeven mist",
+        "NEEDS_JUDGEMENT": "Oordeel nodig",
+        "NOT_APPLICABLE": "Geldt niet",
+    },
+    "reason": {
+        "unknown_municipality": "Van deze gemeente zijn geen regels vastgelegd",
+        "not_recorded": "Van deze datum is geen verordening vastgelegd",
+        "gap": "Op deze datum gold tussen twee verordeningen geen regeling",
+        "lapsed_by_law": "De verordening is na vier jaar van rechtswege vervallen",
+        "no_stock_rules": "De verordening heeft geen regels over wijziging van de woonruimtevoorraad",
+    },
+    "regime": {
+        "betaalbaar": "betaalbare woningen",
+        "gehele_voorraad": "de hele woningvoorraad",
+        "geen": "geen vergunningplicht",
+    },
+    "tenure": {"koop": "koopwoning", "huur": "huurwoning"},
+    "purpose": {
+        "parent_child": "woning voor een kind van de eigenaar",
+        "woongroep": "woongroep",
+        "care": "wonen met zorg",
+        "corporation": "woningcorporatie",
+        "demolition": "sloop",
+        "own_office": "eigen kantoor of praktijk van de eigenaar",
+    },
+    "price_basis": {
+        "woz_1jan_application_year": "WOZ-waarde op 1 januari van het jaar van aanvraag",
+        "woz_current": "WOZ-waarde van nu",
+        "sale_price": "verkoopprijs",
+        "sum_woz": "WOZ-waarden van alle woningen samen",
+        "monthly_rent": "huurprijs per maand",
+    },
+    "woz_reading": {
+        "valid_for_year": "de waarde die voor dat jaar geldt (waarde op 1 januari van het jaar ervoor)",
+        "value_date": "de waarde op 1 januari van dat jaar zelf",
+        "known_on": "de waarde die op die dag bekend was (waarde op 1 januari van twee jaar ervoor)",
+    },
+    "comparison": {"<=": "tot en met de grens", "<": "onder de grens"},
+    "applies_by": {"received_on": "de dag van ontvangst", "decided_on": "de dag van het besluit"},
+    "prices_on": {"received_on": "de dag van ontvangst", "reference_date": "de peildatum"},
+    "rule_kind": {
+        "scope": "Vergunningplicht",
+        "exemption": "Uitzondering",
+        "not_modelled": "Open norm",
+        "balance_of_interests": "Belangenafweging",
+        "clock": "Beslistermijn",
+        "condition": "Voorwaarde",
+        "validity": "Geldigheid",
+    },
+    "judgement_outcome": {
+        "PASS": "voldoet",
+        "FAIL": "voldoet niet",
+        "NOT_APPLICABLE": "geldt hier niet",
+        "stock_prevails": "het belang van de woonruimtevoorraad weegt zwaarder",
+        "applicant_prevails": "het belang van de aanvrager weegt zwaarder",
+    },
+    "subject": {
+        "compensation": "compensatie",
+        "fee": "leges",
+        "liveability": "leefbaarheidstoets",
+        "other": "ander onderwerp",
+    },
+    "bound_to": {"object": "het pand", "person": "de vergunninghouder"},
+    "remedy": {
+        "compensation": "compensatie",
+        "condition": "een voorwaarde",
+        "temporary": "een tijdelijke vergunning",
+    },
+    "confidence": {
+        "seen": "gelezen in de bron",
+        "derived": "afgeleid uit gelezen gegevens",
+        "own": "algemene kennis, niet gelezen",
+        "unknown": "onbekend",
+    },
+    "report_by": {"independent": "onafhankelijke deskundige", "applicant": "aanvrager"},
+    "clock_state": {
+        "running": "Loopt",
+        "extended": "Verlengd",
+        "suspended": "Staat stil",
+        "overdue": "Te laat",
+        "decided": "Besloten",
+        "announced": "Bekendgemaakt",
+    },
+    "unit": {"hours": "uur", "days": "dagen", "weeks": "weken", "months": "maanden", "years": "jaar"},
+    "segment_kind": {"running": "loopt", "suspended": "staat stil", "possible": "kan nog stilstaan"},
+    "event_kind": {
+        "information_requested": "Om aanvulling gevraagd",
+        "information_supplied": "Aanvulling ontvangen",
+        "suspended": "Stilgezet",
+        "resumed": "Weer gaan lopen",
+        "extended": "Verlengd",
+        "notice_of_default_received": "Ingebrekestelling ontvangen",
+        "decided": "Besloten",
+        "announced": "Bekendgemaakt",
+        "objection_received": "Bezwaar ontvangen",
+        "objection_committee": "Bezwaarcommissie ingeschakeld",
+    },
+    "suspension_ground": {
+        "bibob": "advies van het Landelijk Bureau Bibob",
+        "force_majeure": "overmacht",
+        "applicant_agreed": "uitstel waarmee de aanvrager instemt",
+        "applicant_delay": "vertraging door de aanvrager",
+    },
+    "silence": {
+        "grants": "zonder besluit op tijd is de vergunning er vanzelf",
+        "penalty": "bij te laat beslissen een dwangsom",
+    },
+    "role": {
+        "caseworker": "Behandelaar",
+        "signatory": "Ondertekenaar",
+        "enforcement": "Toezichthouder",
+        "policy_adviser": "Beleidsadviseur",
+        "administrator": "Beheerder",
+    },
+    "party_role": {
+        "applicant": "Eigenaar die aanvraagt",
+        "representative": "Gemachtigde",
+        "interested_party": "Belanghebbende",
+    },
+}
+
+# "Voldoet" says nothing where a rule answers another question than whether the application meets it.
+FINDINGS: Mapping[str, Mapping[str, str]] = {
+    "scope": {"PASS": "Vergunning nodig", "NOT_APPLICABLE": "Geen vergunning nodig"},
+    "exemption": {"PASS": "Uitzondering geldt"},
+    "charge": {"PASS": "Berekend"},
+    "clock": {"PASS": "Berekend"},
+    "condition": {"PASS": "Voorwaarde"},
+    "validity": {"PASS": "Berekend"},
+}
