@@ -100,8 +100,12 @@ class TestEnds:
         assert result.operation_of_law.arises_on is None
         assert "niet vastgelegd" in result.explanation[-1]
 
-    def test_where_no_term_of_that_day_is_recorded_nothing_is_counted_with_another_days_law(self) -> None:
+    def test_with_its_weeks_an_old_receipt_has_an_answer_too(self) -> None:
         result = asked(received_on="2005-03-01", decision_weeks=8, today="2005-06-01")
+        assert (result.exit_status, ends(result)) == (0, ("2005-04-26", "2005-04-26"))
+
+    def test_where_no_term_of_that_day_is_recorded_nothing_is_counted_with_another_days_law(self) -> None:
+        result = asked(received_on="1993-03-01", decision_weeks=8, today="1993-06-01")
         assert (result.exit_status, result.decide_by) == (3, None)
         assert "niet vastgelegd" in result.explanation[0]
 

@@ -101,8 +101,10 @@ def test_a_key_that_is_no_word_is_refused(key: str) -> None:
         ("a: .inf\n", 1, "a"),
         ("a: -.INF\n", 1, "a"),
         ("a: 1.0e+400\n", 1, "a"),
-        ("a: &x 1\n", 1, "a"),
-        ("a: [1]\nb: *a\n", None, None),
+        ("a: [1]\nb: *a\n", 2, "b"),
+        ("a: &x [1, *x]\n", 1, "a[1]"),
+        ("&x a: 1\n", 1, ""),
+        ("a: &x {b: 1, b: 2}\n", 1, "a.b"),
         ("a: !!str 1\n", 1, "a"),
         ("a: !!python/object/apply:os.getcwd []\n", 1, "a"),
         ("a: !own 1\n", 1, "a"),
@@ -125,6 +127,23 @@ def test_what_yaml_would_guess_or_hide_is_refused_with_its_line(
         assert fault.line == line
     if path is not None:
         assert fault.path == path
+
+
+def test_an_alias_reads_again_what_stands_at_its_anchor() -> None:
+    text = "day: &d 2026-02-10\nothers: &o [*d, {on: *d}]\nagain: *o\nday2: &d 2026-02-11\nlast: *d\n"
+    day, next_day = datetime.date(2026, 2, 10), datetime.date(2026, 2, 11)
+    others = [day, {"on": day}]
+    read = parse_text(text, as_json=False)
+    assert read == {"day": day, "others": others, "again": others, "day2": next_day, "last": next_day}
+
+
+def test_a_small_file_does_not_unfold_into_a_large_one() -> None:
+    bomb = "a0: &a0 [x, x, x, x, x, x, x, x, x]\n" + "".join(
+        f"a{n}: &a{n} [{', '.join([f'*a{n - 1}'] * 9)}]\n" for n in range(1, 12)
+    )
+    assert "herhaalde waarden" in faults_of(bomb)[0].expected
+    chain = "a0: &a0 [1]\n" + "".join(f"a{n}: &a{n} [*a{n - 1}]\n" for n in range(1, MAX_DEPTH + 1))
+    assert "lagen diep" in faults_of(chain)[0].expected
 
 
 def test_all_faults_of_meaning_are_found_in_one_pass() -> None:

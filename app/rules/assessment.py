@@ -1,0 +1,182 @@
+"""Assessing an application: facts and dates in, a reasoned answer out. Pure: no clock, no row, no network.
+
+The version is chosen, every rule of it is asked, and the outcome is the first of a fixed list that applies. All findings are
+always there: a refusal names every ground, and a missing fact never counts as met.
+"""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from app.rules.application import Application
+from app.rules.citation import Authority
+from app.rules.codes import Confidence, FindingOutcome, JudgementOutcome, Outcome, Reason, RuleKind, Subject
+from app.rules.judging import judgements_by_rule
+from app.rules.ordinance import Version
+from app.rules.rule import Finding, Question
+from app.rules.rulebook import RuleBook
+from app.rules.version_choice import choose_version
+
+ANSWERED, NO_ANSWER = 0, 3
+
+
+@dataclass(frozen=True, slots=True)
+class Charge:
+    """Compensation or a fee, were the permit granted. This version of the rules floor computes none: an amount is never known.
+
+    `due` is None while an article that is not modelled (`conditional_on`) decides about it.
+    """
+
+    due: bool | None
+    conditional_on: str | None
+
+    def as_dict(self) -> dict[str, object]:
+        """As the answer carries it."""
+        return {"amount": None, "due": self.due, "conditional_on": self.conditional_on, "steps": []}
+
+
+@dataclass(frozen=True, slots=True)
+class Assessment:
+    """The whole answer. `version` is None where no version is in force; `reason` says why there is no regime."""
+
+    application: Application
+    version: Version | None
+    reason: Reason | None
+    reference_date: datetime.date
+    permit_required: bool | None
+    findings: tuple[Finding, ...]
+    compensation: Charge
+    fee: Charge
+    outcome: Outcome
+    explanation: str | None
+
+    @property
+    def exit_status(self) -> int:
+        """0 answered, 3 no answer: no ordinance in force, or a dated value that nobody knows."""
+        no_version = self.outcome is Outcome.NO_REGIME and self.reason is not Reason.NO_STOCK_RULES
+        return NO_ANSWER if no_version or self.outcome is Outcome.VALUE_MISSING else ANSWERED
+
+    def answer(self) -> dict[str, object]:
+        """The answer of `assess`, as plain values."""
+        fee = self.fee.as_dict()
+        if self.fee.conditional_on is None:
+            fee = {key: fee[key] for key in ("amount", "steps")}
+        return {
+            "ordinance": self.version.as_dict() if self.version else None,
+            "reason": self.reason.value if self.reason else None,
+            "reference_date": self.reference_date.isoformat(),
+            "permit_required": self.permit_required,
+            "findings": [finding.as_dict() for finding in self.findings],
+            "compensation": self.compensation.as_dict(),
+            "fee": fee,
+            "outcome": self.outcome.value,
+            "explanation": self.explanation,
+        }
+
+
+def assess(application: Application, rulebook: RuleBook) -> Assessment:
+    """Answer an application by the rules that are recorded.
+
+    Raises InvalidInput where a judgement, a count or a measure is about no rule of the version.
+    """
+    choice = choose_version(application, rulebook)
+    version = choice.version
+    if version is None or choice.reason is not None:
+        return Assessment(
+            application=application,
+            version=version,
+            reason=choice.reason,
+            reference_date=choice.reference_date,
+            permit_required=None if version is None else False,
+            findings=(),
+            compensation=Charge(False, None),
+            fee=Charge(False, None),
+            outcome=Outcome.NO_REGIME,
+            explanation=choice.explanation,
+        )
+    judgements = judgements_by_rule(application, version)
+    question = Question(application, choice.reference_date, rulebook, judgements)
+    findings = (*_unnamed(application, version), *(rule.ask(question) for rule in version.every_rule()))
+    permit_required = _permit_required(findings)
+    outcome = _outcome(findings, permit_required)
+    return Assessment(
+        application=application,
+        version=version,
+        reason=None,
+        reference_date=choice.reference_date,
+        permit_required=permit_required,
+        findings=findings,
+        compensation=_charge(question, version, Subject.COMPENSATION, outcome),
+        fee=_charge(question, version, Subject.FEE, outcome),
+        outcome=outcome,
+        explanation=choice.explanation,
+    )
+
+
+def _unnamed(application: Application, version: Version) -> tuple[Finding, ...]:
+    """A finding for a change type that no scope rule names: free where the ordinance says so, else for a person to judge."""
+    change = application.change
+    if any(change.code in rule.change_types for rule in version.rules_of(RuleKind.SCOPE)):
+        return ()
+    free = next((each for each in version.text.not_regulated if each.change_type == change.code), None)
+    if free is not None:
+        authority = Authority(free.citation, free.source, free.verified, Confidence.UNKNOWN)
+        why = f"Voor {change.verb} is geen vergunning nodig, omdat de verordening deze wijziging vrij laat."
+        return (Finding("not_regulated", RuleKind.SCOPE, FindingOutcome.NOT_APPLICABLE, authority, why),)
+    text = version.text
+    authority = Authority(text.citation, text.source, text.verified, Confidence.UNKNOWN)
+    why = (
+        f"Iemand moet beoordelen of voor {change.verb} een vergunning nodig is, want de vastgelegde regels noemen deze "
+        "wijziging niet."
+    )
+    return (Finding("scope", RuleKind.SCOPE, FindingOutcome.NEEDS_JUDGEMENT, authority, why),)
+
+
+def _permit_required(findings: Sequence[Finding]) -> bool | None:
+    """Not needed where exempt, whatever the scope; else needed where one scope rule says so, not where none can."""
+    if any(
+        finding.kind is RuleKind.EXEMPTION and finding.outcome is FindingOutcome.PASS for finding in findings
+    ):
+        return False
+    scope = [finding.outcome for finding in findings if finding.kind is RuleKind.SCOPE]
+    if FindingOutcome.PASS in scope:
+        return True
+    return False if all(outcome is FindingOutcome.NOT_APPLICABLE for outcome in scope) else None
+
+
+def _outcome(findings: Sequence[Finding], permit_required: bool | None) -> Outcome:
+    """The first that applies. Once the scope is decided, what a further scope rule still lacks decides nothing."""
+    if permit_required is False:
+        return Outcome.PERMIT_FREE
+    scope = [finding for finding in findings if finding.kind is RuleKind.SCOPE]
+    if permit_required is None:
+        return _open_outcome(scope) or Outcome.COMPLETE_FIRST
+    tests = [finding for finding in findings if finding.kind is not RuleKind.SCOPE]
+    found = {finding.outcome for finding in tests}
+    if FindingOutcome.FAIL in found:
+        return Outcome.REFUSE
+    if FindingOutcome.QUEUE in found:
+        return Outcome.WAITING_LIST
+    return _open_outcome(tests) or Outcome.GRANT
+
+
+def _open_outcome(findings: Sequence[Finding]) -> Outcome | None:
+    """What is still open: a dated value alone, a fact, or a judgement; None where nothing is."""
+    lacking = [finding for finding in findings if finding.outcome is FindingOutcome.NEEDS_FACT]
+    if lacking:
+        only_values = all(finding.missing_parameters and not finding.missing_facts for finding in lacking)
+        return Outcome.VALUE_MISSING if only_values else Outcome.COMPLETE_FIRST
+    if any(finding.outcome is FindingOutcome.NEEDS_JUDGEMENT for finding in findings):
+        return Outcome.JUDGE_FIRST
+    return None
+
+
+def _charge(question: Question, version: Version, subject: Subject, outcome: Outcome) -> Charge:
+    """Nothing is due without an article on it, nor where the permit is refused or the applicant's interest prevails."""
+    article = version.open_article(subject, question.application.change_type)
+    if article is None or outcome is Outcome.REFUSE:
+        return Charge(False, None)
+    weighed = {judgement.outcome for judgement in question.judgements.values()}
+    return Charge(False, None) if JudgementOutcome.APPLICANT_PREVAILS in weighed else Charge(None, article.id)
