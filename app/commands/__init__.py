@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import io
 import json
+import os
 import sys
 from collections.abc import Sequence
 
@@ -44,5 +45,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except SystemExit as done:  # argparse ends --help like this
         return ANSWERED if done.code is None else int(done.code)
     if answer is not None:
-        print(json.dumps(answer, ensure_ascii=False, indent=2))
+        _print(json.dumps(answer, ensure_ascii=False, indent=2))
     return status
+
+
+def _print(text: str) -> None:
+    """Standard output; a reader that has seen enough (`| head`) is no fault."""
+    try:
+        print(text, flush=True)
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

@@ -20,7 +20,9 @@ WORKERS, THREADS = 2, 4
 def add_migrate(commands: argparse._SubParsersAction[Parser]) -> None:
     what = "Breng de database naar de versie die bij deze programmatuur hoort."
     command = add_command(commands, "migrate", _migrate, what, "migrate")
-    command.add_argument("--to", metavar="VERSIE", default="head", help="een andere versie, bijvoorbeeld 0003 of base")
+    command.add_argument(
+        "--to", metavar="VERSIE", default="head", help="een andere versie, bijvoorbeeld 0003 of base"
+    )
 
 
 def add_seed_demo(commands: argparse._SubParsersAction[Parser]) -> None:
@@ -31,7 +33,9 @@ def add_seed_demo(commands: argparse._SubParsersAction[Parser]) -> None:
 def add_run(commands: argparse._SubParsersAction[Parser]) -> None:
     what = "Start de webserver (gunicorn)."
     command = add_command(commands, "run", _run, what, f"run --bind {ADDRESS}")
-    command.add_argument("--bind", metavar="ADRES", default=ADDRESS, help=f"adres en poort; zonder: {ADDRESS}")
+    command.add_argument(
+        "--bind", metavar="ADRES", default=ADDRESS, help=f"adres en poort; zonder: {ADDRESS}"
+    )
 
 
 def _config() -> Config:

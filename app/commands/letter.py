@@ -29,6 +29,10 @@ def _letter(arguments: argparse.Namespace) -> Answer:
     from app.rules.loading import read_located
     from letters import render
 
+    if arguments.kind not in render.kinds():
+        raise InvalidInput(
+            Fault("SOORT", f"verwacht: een van {', '.join(render.kinds())}, niet {arguments.kind!r}")
+        )
     document = read_located(arguments.file)
     if not isinstance(document.document, dict):
         raise InvalidInput(document.fault((), "verwacht: sleutels met waarden"))

@@ -20,6 +20,7 @@ from app.store.transaction import transaction
 
 CHUNK = 4000
 STATUSES = ("bekendgemaakt",) * 16 + ("in_behandeling",) * 3 + ("ter_ondertekening",)
+CHANGES = ("omzetten", "splitsen", "woningvormen", "samenvoegen", "onttrekken")
 STREETS = ("voorbeeldlaan", "schijnbrink", "testvaart", "modelweg", "fantasiekade", "denkpad")
 NAMES = ("proef", "testman", "verzonnen", "fictief", "schijn", "fantasie", "denkbeeld", "kunstmatig")
 COPIED: tuple[type[Any], ...] = (Party, CaseFact, CaseEvent, StoredAssessment)
@@ -61,6 +62,8 @@ def _case(model: dict[str, Any], case_id: int, today: date, dice: random.Random)
         "number": f"{model['number'].partition('-')[0]}-2025-{case_id:06d}",
         "request_id": f"copy-{case_id}",
         "status": status,
+        "change_type": dice.choice(CHANGES),
+        "caseworker_id": dice.choice((1, 2, None)) if open_now else dice.choice((1, 2)),
         "outcome": None if open_now else "verlenen",
         "street": dice.choice(STREETS).title(),
         "house_number": house,
