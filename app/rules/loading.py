@@ -3,8 +3,9 @@
 The only importer of yaml. Plain values are dict, list, str, int, bool, None and `datetime.date`; a float
 stays one so that the typed reading (`app.rules.reading`) can refuse it at its path. YAML is narrower here
 than the standard: only `true` and `false` are booleans (`on`, `yes`, `no`, `off` are words), `1:30`, `010`,
-`0x1F` and `1_000` are words, and anchors, tags, date-times, NaN, double keys and a second document are
-refused. Every fault carries the file and, where known, the line.
+`0x1F` and `1_000` are words, and tags, date-times, NaN, double keys and a second document are refused.
+An alias (`*x`) reads again what stands at its anchor (`&x`), as programs write a value that they use twice.
+Every fault carries the file and, where known, the line.
 """
 
 from __future__ import annotations
@@ -25,6 +26,7 @@ from app.rules.errors import Fault, InvalidInput
 PathInside = tuple[str | int, ...]
 MAX_BYTES = 1_000_000
 MAX_DEPTH = 40
+MAX_REPEATED = 10_000  # parts read again through aliases: a small file must not unfold into a large one
 _MAX_DIGITS = 18
 _WHOLE = re.compile(r"-?(?:0|[1-9][0-9]*)", re.ASCII)
 _FLOAT = re.compile(r"[-+]?(?:\.[0-9]+|[0-9]+(?:\.[0-9]*)?)(?:[eE][-+]?[0-9]+)?", re.ASCII)
@@ -102,13 +104,15 @@ def _located(text: str, file: str | None, *, as_json: bool) -> Located:
 
 
 class _YamlReading:
-    """One pass over the parser's events, not nodes: depth is ours to limit and no alias is followed."""
+    """One pass over the parser's events, not nodes: depth, and what aliases unfold to, are ours to limit."""
 
     def __init__(self, file: str | None, parser: Any) -> None:
         self._file = file
         self._parser = parser
         self._lines: dict[PathInside, int] = {}
         self._faults: list[Fault] = []
+        self._anchored: dict[str, list[Any]] = {}
+        self._repeated = 0
 
     def read(self, text: str) -> Located:
         document: object = None
@@ -143,8 +147,25 @@ class _YamlReading:
 
     def _value(self, event: Any, events: Iterator[Any], path: PathInside) -> object:
         self._lines.setdefault(path, _line(event))
-        if isinstance(event, yaml.AliasEvent) or event.anchor is not None:
-            self._stop(path, "verwacht: waarden zonder ankers of verwijzingen (& en *)", event)
+        if isinstance(event, yaml.AliasEvent):
+            return self._again(event, path)
+        if event.anchor is None:
+            return self._new(event, events, path)
+        node = [event, *_inside(event, events)]
+        value = self._new(event, iter(node[1:]), path)
+        self._anchored[event.anchor] = node
+        return value
+
+    def _again(self, alias: Any, path: PathInside) -> object:
+        node = self._anchored.get(alias.anchor)
+        if node is None:
+            self._stop(path, f"verwacht: een anker &{alias.anchor} dat hierboven al af is", alias)
+        self._repeated += len(node)
+        if self._repeated > MAX_REPEATED:
+            self._stop(path, f"verwacht: ten hoogste {MAX_REPEATED} herhaalde waarden", alias)
+        return self._new(node[0], iter(node[1:]), path)
+
+    def _new(self, event: Any, events: Iterator[Any], path: PathInside) -> object:
         if event.tag is not None:
             self._stop(path, "verwacht: waarden zonder tags (!)", event)
         if isinstance(event, yaml.ScalarEvent):
@@ -184,6 +205,15 @@ class _YamlReading:
         except ValueError as error:
             self._note(path, f"verwacht: {error}", event)
             return text
+
+
+def _inside(start: Any, events: Iterator[Any]) -> Iterator[Any]:
+    """The events after the first of one part, up to and including its last."""
+    depth = int(isinstance(start, yaml.CollectionStartEvent))
+    while depth:
+        event = next(events)
+        depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
+        yield event
 
 
 def _line(event: Any) -> int:
