@@ -17,6 +17,8 @@ from app.store import account, assessment, case_event, case_file, decision, part
 from app.store.case_event import CaseEvent
 from app.store.case_file import CaseFile, Filter
 
+#: Status, change type, caseworker.
+Group = tuple[str, str, int | None]
 WORKING_DAYS = 10
 COUNTED_TO = 1000
 DAY = timedelta(days=1)
@@ -74,7 +76,7 @@ def worklist(wanted: Filter, today: date, *, by: Officer) -> Worklist:
     people = {row.id: row.name for row in account.every()}
     events = case_event.of_cases([row.id for row in rows if row.status in case_file.OPEN])
     missing = _missing(rows, events)
-    total = case_file.count(wanted)
+    total = counts([wanted], by=by)[0]
     return Worklist(
         rows=[
             ListRow(
@@ -95,7 +97,29 @@ def worklist(wanted: Filter, today: date, *, by: Officer) -> Worklist:
 def counts(filters: Iterable[Filter], *, by: Officer) -> list[int]:
     """How many cases each of these lists holds, counted no further than 1.000."""
     require(by, Action.VIEW_CASES)
-    return [case_file.count(wanted) for wanted in filters]
+    tallies: dict[Filter, Mapping[Group, int]] = {}
+    return [_count(wanted, tallies) for wanted in filters]
+
+
+def _count(wanted: Filter, tallies: dict[Filter, Mapping[Group, int]]) -> int:
+    """A list without words is counted along its index, no further than asked; a search is tallied once for all lists."""
+    if not wanted.words:
+        return case_file.count(wanted)
+    found = Filter(statuses=(), words=wanted.words, due_from=wanted.due_from, due_until=wanted.due_until)
+    if found not in tallies:
+        tallies[found] = case_file.tally(found)
+    return min(COUNTED_TO, sum(number for group, number in tallies[found].items() if _belongs(group, wanted)))
+
+
+def _belongs(group: Group, wanted: Filter) -> bool:
+    status, kind, caseworker_id = group
+    if wanted.statuses and status not in wanted.statuses:
+        return False
+    if wanted.change_type and kind != wanted.change_type:
+        return False
+    if wanted.unassigned:
+        return caseworker_id is None
+    return wanted.caseworker_id is None or caseworker_id == wanted.caseworker_id
 
 
 def load_per_day(wanted: Filter, today: date, *, by: Officer) -> tuple[list[DayLoad], int]:

@@ -43,6 +43,7 @@ class CaseFile(OfMunicipality, Base):
         CheckConstraint("version > 0", name="version"),
         Index("ix_case_file_worklist", "municipality", "status", "decide_by_nominal", "id"),
         Index("ix_case_file_mine", "municipality", "caseworker_id", "status", "decide_by_nominal", "id"),
+        Index("ix_case_file_counts", "municipality", "status", "change_type", "caseworker_id"),
         Index("ix_case_file_address", "municipality", "address_key"),
     )
 
@@ -227,6 +228,14 @@ def count(wanted: Filter, *, at_most: int = 1000) -> int:
     """How many cases match, counted no further than `at_most`, so that a list of everything stays quick."""
     inner = _matching(select(CaseFile.id), wanted).limit(at_most).subquery()
     return db.session.scalar(select(func.count()).select_from(inner)) or 0
+
+
+def tally(wanted: Filter) -> dict[tuple[str, str, int | None], int]:
+    """How many of these cases there are per (status, change type, caseworker): one query for every count of a search."""
+    groups = (CaseFile.status, CaseFile.change_type, CaseFile.caseworker_id)
+    counted: Any = select(*groups, func.count())
+    query = _matching(counted, wanted).group_by(*groups)
+    return {(row[0], row[1], row[2]): row[3] for row in db.session.execute(query)}
 
 
 def due_per_day(wanted: Filter) -> dict[date, int]:

@@ -65,6 +65,9 @@ def _case_file() -> None:
         sa.UniqueConstraint("municipality", "number", name="uq_case_file_municipality_number"),
         sa.UniqueConstraint("municipality", "request_id", name="uq_case_file_municipality_request_id"),
     )
+    op.create_index(
+        "ix_case_file_counts", "case_file", ["municipality", "status", "change_type", "caseworker_id"], unique=False
+    )
     op.create_index("ix_case_file_address", "case_file", ["municipality", "address_key"], unique=False)
     op.create_index(
         "ix_case_file_mine",
