@@ -11,6 +11,8 @@ from app.cases.opening import NotNow, open_case, record
 from app.cases.permission import Action, Officer
 from app.rules.application import parse_application
 from app.rules.assessment import Assessment, assess
+from app.rules.change import change_type
+from app.rules.errors import InvalidInput
 from app.rules.receipt import receipt, replays
 from app.rules.reference_card import reference_card
 from app.rules.rulebook import load_rulebook
@@ -86,8 +88,11 @@ def assess_case(case: CaseFile, *, why: str, at: datetime, by: Officer) -> Store
 
 
 def rules_changed(row: StoredAssessment) -> bool:
-    """Whether the same question would get another answer from the rules as they are recorded today."""
-    return not replays(row.question, row.receipt, load_rulebook())
+    """Whether the same question would get another answer from the rules as they are recorded today, or none at all."""
+    try:
+        return not replays(row.question, row.receipt, load_rulebook())
+    except InvalidInput:
+        return True
 
 
 def on_another_date(row: StoredAssessment, received_on: date) -> Assessment:
@@ -121,6 +126,8 @@ def confirm_rules(number: str, seen_version: int, *, by: Officer, now: datetime,
     latest = stored.of_case(case.id)[-1]
     if latest.answer["outcome"] == "aanvullen":
         raise NotNow("De regels kunt u pas bevestigen als er geen gegeven meer mist.")
+    if change_type(case.change_type).least_dwellings > 1 and "dwellings_before" not in latest.question["facts"]:
+        raise NotNow("Vul eerst in om hoeveel woningen het nu gaat: de prijs van elke woning telt.")
     record(case, "rules_confirmed", on=today, at=now, by=by, detail={"assessment": latest.id})
     return case
 

@@ -70,7 +70,7 @@ def case_page(number: str, *, by: Officer, today: date) -> CasePage:
     colleagues = account.colleagues(by.municipality, "caseworker")
     return CasePage(
         case=case,
-        caseworker=next((row.name for row in colleagues if row.id == case.caseworker_id), ""),
+        caseworker=account.get(case.caseworker_id).name if case.caseworker_id else "",
         parties=party.of_case(case.id),
         facts=facts,
         fact_lines=fact_lines(facts),

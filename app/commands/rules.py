@@ -126,14 +126,14 @@ def _check_rules(arguments: argparse.Namespace) -> Answer:
     if arguments.folder is not None and arguments.rules is not None:
         raise InvalidInput(Fault("check-rules", "verwacht: MAP of --rules MAP, niet beide"))
     faults, rulebook = check_folder(arguments.folder or arguments.rules)
-    if rulebook is None:
-        raise InvalidInput(*faults)
     codes = rulebook.municipalities()
     gaps = [
         f"{code} {rulebook.name_of(code)}: {gap.words()}" for code in codes for gap in rulebook.gaps(code)
     ]
     for line in gaps:
         print(line, file=sys.stderr)
+    if faults:
+        raise InvalidInput(*faults)
     return {
         "versions": sum(len(rulebook.versions(code)) for code in codes),
         "faults": [],

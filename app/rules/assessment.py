@@ -147,19 +147,18 @@ def _permit_required(findings: Sequence[Finding]) -> bool | None:
 
 
 def _outcome(findings: Sequence[Finding], permit_required: bool | None) -> Outcome:
-    """The first that applies. Once the scope is decided, what a further scope rule still lacks decides nothing."""
+    """The first that applies. A fact that any rule still lacks keeps the file open, also beside a scope that is decided."""
     if permit_required is False:
         return Outcome.PERMIT_FREE
     scope = [finding for finding in findings if finding.kind is RuleKind.SCOPE]
     if permit_required is None:
         return _open_outcome(scope) or Outcome.COMPLETE_FIRST
-    tests = [finding for finding in findings if finding.kind is not RuleKind.SCOPE]
-    found = {finding.outcome for finding in tests}
+    found = {finding.outcome for finding in findings}
     if FindingOutcome.FAIL in found:
         return Outcome.REFUSE
     if FindingOutcome.QUEUE in found:
         return Outcome.WAITING_LIST
-    return _open_outcome(tests) or Outcome.GRANT
+    return _open_outcome(findings) or Outcome.GRANT
 
 
 def _open_outcome(findings: Sequence[Finding]) -> Outcome | None:

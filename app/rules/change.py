@@ -59,7 +59,10 @@ class Document:
 
 @dataclass(frozen=True, slots=True)
 class ChangeType:
-    """One act of arts. 21 and 22. `code` is the stored Dutch word, `own_use_exempt` the exception inside art. 21 a and b."""
+    """One act of arts. 21 and 22. `code` is the stored Dutch word, `own_use_exempt` the exception inside art. 21 a and b.
+
+    `least_dwellings` is how many dwellings the act is about at the least: the desk asks for the price of each of them.
+    """
 
     code: str
     legal_basis: tuple[LegalBasis, ...]

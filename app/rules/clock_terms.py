@@ -15,9 +15,13 @@ from app.rules.periods import Period, weeks
 
 @dataclass(frozen=True, slots=True)
 class Terms:
-    """Every term the clock counts with. `extension` is None where the law of the day of receipt is not recorded."""
+    """Every term the clock counts with. `extension` is None where the law of the day of receipt is not recorded.
+
+    `decision_by_law` tells whether the decision period is that of the law; else it is only what was given.
+    """
 
     decision: Period
+    decision_by_law: bool
     extension: Period | None
     longest_bibob: Period
     set_aside: Period
@@ -36,9 +40,11 @@ def terms_of(procedure: Procedure, law: Law) -> Terms | None:
     on = procedure.received_on
     given, extension = procedure.decision_weeks, procedure.extension_weeks
     term = _lookup(law, on)
+    by_law = law.term("beslistermijn_vergunning", on)
     try:
         return Terms(
             decision=term("beslistermijn_vergunning") if given is None else weeks(given),
+            decision_by_law=given is None or by_law == weeks(given),
             extension=law.term("verlenging_vergunning", on) if extension is None else weeks(extension),
             longest_bibob=weeks(
                 term("bibob_advies", "gewoon").count + term("bibob_advies", "verlenging").count

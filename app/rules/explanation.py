@@ -31,9 +31,10 @@ def course_sentences(
     procedure, today = course.procedure, course.procedure.today
     term = course.terms.decision
     plain = term.after(procedure.received_on)
+    basis = _ARTICLE if course.terms.decision_by_law else "zoals opgegeven, niet de termijn van de wet"
     yield (
         f"De aanvraag is ontvangen op {date_words(procedure.received_on)}; de beslistermijn van {term.words()} loopt "
-        f"van {date_words(procedure.received_on + DAY)} tot en met {date_words(plain)} ({_ARTICLE})."
+        f"van {date_words(procedure.received_on + DAY)} tot en met {date_words(plain)} ({basis})."
     )
     yield from _suspensions(course)
     if course.extension:

@@ -87,7 +87,7 @@ class Facts:
         datetime.date | None, Doc("eerste dag waarop de situatie er rechtmatig was")
     ] = None
     statements: Annotated[tuple[str, ...] | None, Doc("verklaringen die de verordening noemt")] = None
-    measures: Annotated[Mapping[str, Decimal], Doc("andere gemeten waarden, met hun naam")] = field(
+    measures: Annotated[Mapping[str, Decimal | None], Doc("andere gemeten waarden, met hun naam")] = field(
         default_factory=dict
     )
     reports: Annotated[tuple[Report, ...], Doc("rapporten")] = ()

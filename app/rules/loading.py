@@ -84,7 +84,7 @@ def read_located(path: Path) -> Located:
         text = content.decode("utf-8-sig")
     except UnicodeDecodeError:
         if len(content) <= MAX_BYTES:
-            raise InvalidInput(Fault("", "verwacht: tekst in UTF-8", str(path))) from None
+            raise InvalidInput(Fault("", "verwacht: tekst in UTF-8", str(path), 1)) from None
         text = ""
     if len(content) > MAX_BYTES:
         raise InvalidInput(Fault("", f"verwacht: een bestand van ten hoogste {MAX_BYTES} bytes", str(path)))

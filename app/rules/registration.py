@@ -8,7 +8,7 @@ from datetime import date
 
 @dataclass(frozen=True, slots=True)
 class ObjectAddress:
-    """The dwelling that the application is about. BAG ids are sixteen digits as text; `verified` only where a register said so."""
+    """The dwelling that is applied for. BAG ids are sixteen digits as text; `verified` only where a register said so."""
 
     street: str
     house_number: int

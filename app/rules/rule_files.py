@@ -40,10 +40,14 @@ _NATIONAL = "nl"
 
 @dataclass(slots=True)
 class RuleFiles:
-    """What a folder of rules holds: the versions of each municipality in order of day, and everything that is wrong."""
+    """What a folder of rules holds: the versions of each sound municipality in order of day, and everything that is wrong.
+
+    `folders` are the codes of all municipalities, sound or not: with a version left out, its gaps would be told wrong.
+    """
 
     versions: dict[str, tuple[Version, ...]] = field(default_factory=dict)
     faults: list[Fault] = field(default_factory=list)
+    folders: set[str] = field(default_factory=set)
 
 
 @cache
@@ -77,18 +81,24 @@ def _read_municipality(place: Path, law: Law, found: RuleFiles) -> None:
         return
     code = f"GM{name.group(1)}"
     versions: list[tuple[Version, Located]] = []
+    read, faults_before = 0, len(found.faults)
     for path in sorted(place.iterdir()):
         if path.suffix.lower() in (".yaml", ".yml"):
+            read += 1
             try:
                 versions.append(_read_version(path, code, law))
             except InvalidInput as error:
                 found.faults.extend(error.faults)
-    if code in found.versions:
+    if not read:
+        # With --rules an empty folder would take away what is built in.
+        found.faults.append(Fault("", "verwacht: ten minste één versie, zoals 2019-07-01.yaml", str(place)))
+    if code in found.folders:
         found.faults.append(Fault("", f"verwacht: één map voor {code}", str(place)))
     found.faults.extend(_overlaps(versions))
-    found.versions[code] = tuple(
-        version for version, _ in sorted(versions, key=lambda pair: pair[0].first_day)
-    )
+    found.folders.add(code)
+    if len(found.faults) == faults_before:
+        in_order = sorted(versions, key=lambda pair: pair[0].first_day)
+        found.versions[code] = tuple(version for version, _ in in_order)
 
 
 def _read_version(path: Path, code: str, law: Law) -> tuple[Version, Located]:

@@ -101,10 +101,10 @@ def load_rulebook(extra: Path | None = None) -> RuleBook:
     return RuleBook(law, dict(sorted((dict(_built_in().by_code) | added.versions).items())))
 
 
-def check_folder(folder: Path | None) -> tuple[tuple[Fault, ...], RuleBook | None]:
-    """Every fault of a folder of rules (None: the built-in one); the rule book of that folder where there is none."""
+def check_folder(folder: Path | None) -> tuple[tuple[Fault, ...], RuleBook]:
+    """Every fault of a folder of rules (None: the built-in one), and the rule book of the sound municipalities in it."""
     if folder is not None and not folder.is_dir():
-        return (Fault("", "verwacht: een map met regels", str(folder)),), None
+        return (Fault("", "verwacht: een map met regels", str(folder)),), RuleBook(built_in_law())
     faults: list[Fault] = []
     try:
         law = load_law(folder)
@@ -113,7 +113,7 @@ def check_folder(folder: Path | None) -> tuple[tuple[Fault, ...], RuleBook | Non
         law = built_in_law()
     found = read_rule_files(folder or DATA, law)
     faults.extend(found.faults)
-    return tuple(faults), None if faults else RuleBook(law, found.versions)
+    return tuple(faults), RuleBook(law, found.versions)
 
 
 @lru_cache(maxsize=1)

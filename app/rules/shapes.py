@@ -122,16 +122,19 @@ class _Key:
             return ()
         if self.inner is not None:
             return tuple(read_shape(self.inner, each) for each in reader.mappings(self.name))
-        return reader.items(self.name, self.scalar.read)
+        return self._take_items(reader)
+
+    def _take_items(self, reader: Reader) -> tuple[object, ...]:
+        before = len(reader.faults)
+        items = reader.items(self.name, self.scalar.read)
+        if "enum" in self.scalar.schema and len(set(items)) < len(items) and len(reader.faults) == before:
+            reader.fault(self.name, "elk woord één keer")
+        return items
 
     def _take_named(self, reader: Reader) -> object:
         if self.inner is not None:
             return {name: read_shape(self.inner, each) for name, each in reader.each()}
-        return {
-            name: reader.value(name, self.scalar.read, self.scalar.stand_in)
-            for name in reader.keys()
-            if reader.has(name)
-        }
+        return {name: reader.value_or(name, self.scalar.read, None) for name in reader.keys()}
 
     def schema(self, definitions: dict[str, object] | None) -> dict[str, object]:
         """The JSON Schema of this key; a shape inside it goes to `definitions` and is referred to, or stands here if None."""
@@ -144,8 +147,10 @@ class _Key:
                 definitions[self.inner.__name__] = json_schema(self.inner, definitions)
         if self.many:
             one = {"type": "array", "items": one} | ({"minItems": 1} if self.obligatory else {})
+            one |= {"uniqueItems": True} if "enum" in self.scalar.schema else {}
         if self.named:
-            one = {"type": "object", "additionalProperties": one}
+            each = one if self.inner else {"anyOf": [one, {"type": "null"}]}
+            one = {"type": "object", "additionalProperties": each}
         if not self.obligatory:
             one = {"anyOf": [one, {"type": "null"}]}
         return ({"description": self.doc} if self.doc else {}) | one
@@ -193,15 +198,11 @@ def _default(declared: Any) -> object:
 
 def _key(name: str, hint: Any, default: object) -> _Key:
     hint, extras = _unwrapped(hint)
-    if isinstance(hint, types.UnionType) or typing.get_origin(hint) is typing.Union:
-        hint, inner_extras = _unwrapped(
-            next(part for part in typing.get_args(hint) if part is not type(None))
-        )
-        extras += inner_extras
+    hint, extras = _known(hint, extras)
     many, named = typing.get_origin(hint) is tuple, typing.get_origin(hint) is Mapping
     if many or named:
         hint, inner_extras = _unwrapped(typing.get_args(hint)[1 if named else 0])
-        extras += inner_extras
+        hint, extras = _known(hint, extras + inner_extras)
     doc = next((extra.text for extra in extras if isinstance(extra, Doc)), "")
     scalar = _scalar(hint, extras)
     if scalar is None and not is_dataclass(hint):
@@ -216,6 +217,14 @@ def _unwrapped(hint: Any) -> tuple[Any, tuple[object, ...]]:
         inner, *extras = typing.get_args(hint)
         return inner, tuple(extras)
     return hint, ()
+
+
+def _known(hint: Any, extras: tuple[object, ...]) -> tuple[Any, tuple[object, ...]]:
+    """`T` of `T | None`, with what is said of both."""
+    if not isinstance(hint, types.UnionType) and typing.get_origin(hint) is not typing.Union:
+        return hint, extras
+    hint, inner_extras = _unwrapped(next(part for part in typing.get_args(hint) if part is not type(None)))
+    return hint, extras + inner_extras
 
 
 def _scalar(hint: Any, extras: Iterable[object]) -> Scalar | None:

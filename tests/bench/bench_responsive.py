@@ -1,5 +1,5 @@
-"""Do letters slow the pages? A real server on SQLite; pages are asked for at a steady pace, first alone and then while two letters
-render without pause. Goal: p99 of the pages at most 150 ms.
+"""Do letters slow the pages? A real server on SQLite; pages are asked for at a steady pace, first alone and then while two
+letters render without pause. Goal: p99 of the pages at most 150 ms.
 
 Run on a quiet machine: `python tests/bench/bench_responsive.py`. Everything stays on the loopback address and stops by itself.
 """

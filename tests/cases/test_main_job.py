@@ -1,4 +1,4 @@
-"""From an application to a signed decision: the use cases one after the other, on both engines, with a stand-in for the renderer."""
+"""From an application to a signed decision: the use cases one after the other, on both engines, with a stand-in renderer."""
 
 from __future__ import annotations
 
@@ -256,3 +256,13 @@ def test_the_letter_is_sent_on_or_after_the_decision_and_never_in_the_future(des
         desk.do(announcing.announce, date(2026, 11, 19))
     with pytest.raises(NotNow, match="niet vooraf"):
         desk.do(announcing.announce, date(2026, 11, 21))
+
+
+def test_a_merger_is_not_confirmed_before_the_number_of_dwellings_is_known(desk: Desk) -> None:
+    merger = replace(registration("900000.00", request_id="r5"), change_type="samenvoegen")
+    with transaction():
+        desk.number = intake.register(merger, by=desk.officer("noor"), now=NOW, today=TODAY).number
+    with pytest.raises(NotNow, match="hoeveel woningen"):
+        desk.do(assessing.confirm_rules)
+    desk.do(intake.change_facts, (RecordedFact("dwellings_before", 2, "BAG", TODAY, True),), why="uit de BAG")
+    assert desk.page().latest.answer["outcome"] == "aanvullen"

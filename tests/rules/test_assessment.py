@@ -166,6 +166,7 @@ def test_surroundings_that_no_rule_counts_are_refused(tmp_path: Path, key: str) 
 
 def test_a_measure_that_no_rule_uses_is_refused(tmp_path: Path) -> None:
     assert _faults(tmp_path, facts=WITHIN | {"measures": {"bicycles": "1.5"}}) == ["facts.measures.bicycles"]
+    assert _faults(tmp_path, facts=WITHIN | {"measures": {"bicycles": None}}) == ["facts.measures.bicycles"]
 
 
 # -- articles that are not modelled

@@ -104,6 +104,14 @@ class TestEnds:
         result = asked(received_on="2005-03-01", decision_weeks=8, today="2005-06-01")
         assert (result.exit_status, ends(result)) == (0, ("2005-04-26", "2005-04-26"))
 
+    @pytest.mark.parametrize(
+        ("received", "weeks", "said"),
+        [("2026-01-05", 8, "artikel 25"), ("2026-01-05", 9, "opgegeven"), ("2014-01-06", 8, "opgegeven")],
+    )
+    def test_only_the_term_of_the_law_is_said_to_be_that(self, received: str, weeks: int, said: str) -> None:
+        result = asked(received_on=received, decision_weeks=weeks, today=received)
+        assert said in result.explanation[0]
+
     def test_where_no_term_of_that_day_is_recorded_nothing_is_counted_with_another_days_law(self) -> None:
         result = asked(received_on="1993-03-01", decision_weeks=8, today="1993-06-01")
         assert (result.exit_status, result.decide_by) == (3, None)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from pathlib import Path
 
@@ -24,8 +25,7 @@ GOOD = version_text(SCOPE_OWNED, BALANCE)
 
 def _faults(folder: Path, text: str, **place: str) -> list[Fault]:
     write_version(folder, text, **place)
-    faults, book = check_folder(folder)
-    assert (book is None) is bool(faults)
+    faults, _ = check_folder(folder)
     if faults:
         with pytest.raises(InvalidInput):
             load_rulebook(folder)
@@ -72,9 +72,36 @@ def test_a_loose_file_is_not_overlooked(tmp_path: Path) -> None:
     assert "een map per gemeente" in faults[0].expected
 
 
-@pytest.mark.parametrize("text", ["", "rules: [", "- 1\n", "a: 1\na: 2\n", "a: &x 1\n"])
+@pytest.mark.parametrize("text", ["", "rules: [", "- 1\n", "a: 1\na: 2\n", "a: !x 1\n"])
 def test_a_text_that_is_no_rule_file(tmp_path: Path, text: str) -> None:
     assert _faults(tmp_path, text)[0].file is not None
+
+
+@pytest.mark.parametrize("name", [None, "2024-01-01.json", "README.md"])
+def test_a_municipality_without_a_version_would_take_away_what_is_built_in(
+    tmp_path: Path, name: str | None
+) -> None:
+    (tmp_path / "gm1904_stichtse_vecht").mkdir()
+    if name:
+        (tmp_path / "gm1904_stichtse_vecht" / name).write_text("{}", encoding="utf-8")
+    assert "ten minste één versie" in check_folder(tmp_path)[0][0].expected
+    with pytest.raises(InvalidInput):
+        load_rulebook(tmp_path)
+
+
+def test_a_fault_hides_no_gap_of_another_municipality(tmp_path: Path) -> None:
+    write_version(tmp_path, version_text(SCOPE_OWNED, first="valid_from: 2019-01-01"), name="2019-01-01")
+    write_version(tmp_path, GOOD)
+    write_version(tmp_path, GOOD.replace("regime: betaalbaar", "regime: x"), place="gm9902_b")
+    faults, book = check_folder(tmp_path)
+    assert (len(faults) > 0, book.municipalities(), len(book.gaps(CODE))) == (True, (CODE,), 1)
+
+
+@pytest.mark.parametrize("key", ["change_types", "tenure"])
+def test_a_word_stands_once_in_a_list(tmp_path: Path, key: str) -> None:
+    word = {"change_types": "omzetten", "tenure": "koop"}[key]
+    doubled = re.sub(rf"{key}: \[.*?\]", f"{key}: [{word}, {word}]", SCOPE_OWNED)
+    assert _only(tmp_path, version_text(doubled, BALANCE))[0] == f"rules[0].{key}"
 
 
 def test_a_name_is_used_once(tmp_path: Path) -> None:
@@ -91,12 +118,12 @@ def test_every_fault_of_every_file_is_told(tmp_path: Path) -> None:
     (tmp_path / "nl").mkdir()
     (tmp_path / "nl" / "nhg_kostengrens.yaml").write_text("unit: EUR\n", encoding="utf-8")
     faults, book = check_folder(tmp_path)
-    assert book is None
+    assert book.municipalities() == ()
     assert {Path(fault.file or "").parent.name for fault in faults} == {"gm9901_a", "gm9902_b", "nl"}
 
 
 def test_a_folder_that_is_not_there(tmp_path: Path) -> None:
-    assert check_folder(tmp_path / "nowhere")[1] is None
+    assert "een map met regels" in check_folder(tmp_path / "nowhere")[0][0].expected
     with pytest.raises(InvalidInput):
         load_rulebook(tmp_path / "nowhere")
 

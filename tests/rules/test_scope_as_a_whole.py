@@ -28,7 +28,7 @@ def test_any_scope_rule_that_passes_makes_a_permit_needed(tmp_path: Path) -> Non
     other = rule("scope_other", "scope", areas="[centrum]")
     result = _whole(tmp_path, SCOPE_OWNED, other, facts={"tenure": "koop", "woz_values": [woz("1.00")]})
     assert outcomes(result)["scope_other"] == "NEEDS_FACT"
-    assert (result.permit_required, result.outcome.value) == (True, "verlenen")
+    assert (result.permit_required, result.outcome.value) == (True, "aanvullen")
 
 
 def test_all_not_applicable_is_not_needed(tmp_path: Path) -> None:

@@ -53,8 +53,9 @@ def test_fewer_values_than_dwellings_and_none_within_needs_a_fact(tmp_path: Path
     assert "voor 1 van de 3 woningen" in found.explanation
 
 
-def test_a_merger_takes_two_dwellings_where_nobody_said_how_many(tmp_path: Path) -> None:
-    assert _merger(tmp_path, "900000.00", before=None).outcome is FindingOutcome.NEEDS_FACT
+def test_without_a_number_of_dwellings_the_values_that_are_given_count(tmp_path: Path) -> None:
+    """The document says how many dwellings there are, or it is about those it names; the desk asks before it confirms."""
+    assert _merger(tmp_path, "900000.00", before=None).outcome is FindingOutcome.NOT_APPLICABLE
     assert _merger(tmp_path, "900000.00", "900000.00", before=None).outcome is FindingOutcome.NOT_APPLICABLE
 
 

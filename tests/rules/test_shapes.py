@@ -33,7 +33,7 @@ class Tree:
     leaves: tuple[Leaf, ...]
     rings: Annotated[int, Limits(1)] = 1
     planted: date | None = None
-    notes: Mapping[str, Decimal] = field(default_factory=dict)
+    notes: Mapping[str, Decimal | None] = field(default_factory=dict)
     birds: Mapping[str, Leaf] = field(default_factory=dict)
 
     def problems(self) -> list[Problem]:
@@ -60,7 +60,7 @@ def test_a_document_becomes_its_shape() -> None:
     tree = _read(GOOD | more)
     assert tree.leaves == (Leaf(Decimal("1.5")),)
     assert (tree.rings, tree.planted) == (1, date(2020, 1, 1))
-    assert tree.notes == {"a": Decimal(1)}
+    assert tree.notes == {"a": Decimal(1), "b": None}
     assert tree.birds == {"mus": Leaf(Decimal(2), Colour.RED)}
 
 

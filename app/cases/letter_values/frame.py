@@ -49,6 +49,11 @@ class Source:
     letters_before: int
 
 
+NO_ORDINANCE = (
+    "Van de dag van ontvangst is geen verordening vastgelegd, en elke brief noemt de verordening. Vraag een jurist."
+)
+
+
 def common(source: Source, *, date_sent: date | None, signer: Signer, code: str | None) -> dict[str, Any]:
     """The values that all letters share. Raises NotNow, with the sentence, where the addressee has no postal address."""
     case, house = source.case, source.house_style
@@ -172,6 +177,8 @@ def version_of(source: Source) -> Version | None:
 
 def _ordinance(source: Source) -> dict[str, Any]:
     ordinance = source.answer["ordinance"]
+    if ordinance is None:
+        raise NotNow(NO_ORDINANCE)
     version = version_of(source)
     day_was_read = version is not None and version.text.first_day_not_read is None
     by_decision = source.answer["reference_date"] != source.case.received_on.isoformat()

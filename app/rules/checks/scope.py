@@ -94,7 +94,7 @@ class Scope(Rule):
         application = question.application
         by_reference = self.prices_on is PricesOn.REFERENCE_DATE
         on = question.reference_date if by_reference else application.received_on
-        dwellings = application.facts.dwellings_before or application.change.least_dwellings
+        dwellings = application.facts.dwellings_before or 1
         found = prices(basis, self.woz_reading, application.facts, on, dwellings)
         return PriceComparison(basis, found, self._known(limit, question, on), sign, on, missing)
 
