@@ -14,6 +14,7 @@ from app.cases.auditing import log
 from app.cases.corresponding import WrittenLetter
 from app.cases.opening import NotNow, open_case, record
 from app.cases.permission import Action, Officer
+from app.rules.change import change_type
 from app.store import acceptance, case_event, decision, letter
 from app.store import assessment as stored
 from app.store.assessment import StoredAssessment
@@ -59,6 +60,16 @@ def unaccepted(row: StoredAssessment) -> str | None:
     )
 
 
+def _lacking(case: CaseFile, latest: StoredAssessment, draft: Draft) -> str | None:
+    """What the letter would have to say and nobody has said: a number in the permit, or a look at hardship (Awb 3:4)."""
+    if latest.answer["outcome"] == "verlenen":
+        lacking = change_type(case.change_type).lacking_for_permit(latest.question["facts"])
+        return f"Vul eerst aan wat in de vergunning komt te staan: {', '.join(lacking)}." if lacking else None
+    if latest.answer["outcome"] == "weigeren" and not draft.hardship.strip():
+        return "Schrijf op of er bijzondere omstandigheden zijn, en wat u daarvan vindt. Dat komt in de brief."
+    return None
+
+
 def draft_hash(row: StoredAssessment, draft: Mapping[str, Any]) -> str:
     """What the signatory approves, as one hash: the receipt of the assessment and every word of the draft."""
     canonical = json.dumps([row.receipt, draft], sort_keys=True, ensure_ascii=False)
@@ -74,9 +85,9 @@ def propose(
     state = _task(case, latest, "voorstel")
     if state.state == tasks.BLOCKED:
         raise NotNow(f"Een voorstel kan nog niet: {state.why}.")
-    refusal = unaccepted(latest)
-    if refusal is not None:
-        raise NotNow(refusal)
+    for objection in (unaccepted(latest), _lacking(case, latest, draft)):
+        if objection is not None:
+            raise NotNow(objection)
     text = json.loads(json.dumps(asdict(draft)))
     decision.add(
         Proposal(

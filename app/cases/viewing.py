@@ -24,6 +24,9 @@ from app.store.decision import Decision, Proposal, Remark
 from app.store.letter import Letter
 from app.store.party import Party
 
+#: The document that only a representative needs.
+AUTHORISATION = "authorisation"
+
 
 @dataclass(frozen=True, slots=True)
 class CasePage:
@@ -63,6 +66,7 @@ def case_page(number: str, *, by: Officer, today: date) -> CasePage:
     """Read one case whole. Raises NotAllowed, NoSuchCase."""
     case = find(number, by=by)
     facts = case_fact.current(case.id)
+    parties = party.of_case(case.id)
     events = case_event.of_case(case.id)
     assessed = assessment.of_case(case.id)
     proposals = decision.proposals(case.id)
@@ -71,10 +75,10 @@ def case_page(number: str, *, by: Officer, today: date) -> CasePage:
     return CasePage(
         case=case,
         caseworker=account.get(case.caseworker_id).name if case.caseworker_id else "",
-        parties=party.of_case(case.id),
+        parties=parties,
         facts=facts,
         fact_lines=fact_lines(facts),
-        documents=_documents(case, events),
+        documents=_documents(case, events, represented=any(row.role == "representative" for row in parties)),
         events=events,
         clock=case_event.clock_of(case.received_on, events, today),
         latest=assessed[-1],
@@ -102,12 +106,15 @@ def _not_signable(case: CaseFile, proposals: Sequence[Proposal], by: Officer) ->
     return may_sign(proposals[0], by)
 
 
-def _documents(case: CaseFile, events: Sequence[CaseEvent]) -> list[tuple[Document, bool]]:
+def _documents(case: CaseFile, events: Sequence[CaseEvent], *, represented: bool) -> list[tuple[Document, bool]]:
     received: set[str] = set()
     for event in events:
         if "documents" in event.detail:
             received = set(event.detail["documents"])
-    return [(document, document.code in received) for document in change_type(case.change_type).documents]
+    asked = [
+        document for document in change_type(case.change_type).documents if represented or document.code != AUTHORISATION
+    ]
+    return [(document, document.code in received) for document in asked]
 
 
 def find(number: str, *, by: Officer) -> CaseFile:

@@ -37,10 +37,15 @@ class LegalBasis:
 
 @dataclass(frozen=True, slots=True)
 class FactNeed:
-    """A fact that the assessment of this change may ask for, with why; `fact` is its key in the `assess` document."""
+    """A fact that the assessment of this change may ask for, with why; `fact` is its key in the `assess` document.
+
+    `in_permit`: a permit names it, so none is granted without it. `must_be`: the only value with which the act exists at all.
+    """
 
     fact: str
     why: str
+    in_permit: bool = False
+    must_be: bool | None = None
 
     @property
     def label(self) -> str:
@@ -80,6 +85,18 @@ class ChangeType:
     def noun(self) -> str:
         """`omzetting naar kamers`."""
         return terms.change_noun(self.code)
+
+    def lacking_for_permit(self, facts: Mapping[str, object]) -> tuple[str, ...]:
+        """What stands in the way of granting, in Dutch: a fact that the permit names and nobody gave, or one that
+        contradicts the act.
+        """
+        unknown = [need.label for need in self.facts if need.in_permit and facts.get(need.fact) in (None, [])]
+        contrary = [
+            f"{need.label}: volgens de gegevens niet"
+            for need in self.facts
+            if need.must_be is not None and facts.get(need.fact) is (not need.must_be)
+        ]
+        return (*unknown, *contrary)
 
     def legal_basis_on(self, on: datetime.date) -> LegalBasis:
         """The basis that held on a date; before the act came into force, its first."""

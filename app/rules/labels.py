@@ -42,7 +42,7 @@ LABELS: Mapping[str, Mapping[str, str]] = {
     "reason": {
         "unknown_municipality": "Van deze gemeente zijn geen regels vastgelegd",
         "not_recorded": "Van deze datum is geen verordening vastgelegd",
-        "gap": "Op deze datum gold tussen twee verordeningen geen regeling",
+        "gap": "Deze datum valt tussen twee vastgelegde verordeningen",
         "lapsed_by_law": "De verordening is na vier jaar van rechtswege vervallen",
         "no_stock_rules": "De verordening heeft geen regels over wijziging van de woonruimtevoorraad",
     },

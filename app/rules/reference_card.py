@@ -8,6 +8,7 @@ from decimal import Decimal
 from app.rules.assessment import Assessment
 from app.rules.codes import FindingOutcome, Outcome, PriceBasis, RuleKind
 from app.rules.money import Euro, euro_words
+from app.rules.ordinance import Version
 from app.rules.periods import date_words
 from app.rules.rule import Compared, Finding
 from app.rules.sentences import capital, listed
@@ -76,8 +77,7 @@ def reference_card(assessment: Assessment) -> ReferenceCard:
         return ReferenceCard(
             lines, label(Outcome.NO_REGIME) + ".", assessment.explanation or "", Outcome.NO_REGIME, "", ""
         )
-    since = f"sinds {date_words(version.first_day)}, tot en met {date_words(version.last_day)}"
-    lines = (received, Line("Verordening", version.title, since, version.text.verified))
+    lines = (received, Line("Verordening", version.title, _period(version), version.text.verified))
     deciding = _deciding(assessment)
     if deciding is not None:
         lines += (_article(deciding), *_price_lines(deciding))
@@ -88,6 +88,14 @@ def reference_card(assessment: Assessment) -> ReferenceCard:
     return ReferenceCard(
         lines, title, sentence, assessment.outcome, version.sha256, remarks if deciding else ""
     )
+
+
+def _period(version: Version) -> str:
+    """From when until when. A first day that nobody read is not told as a fact; the end is then the latest possible."""
+    first, last = date_words(version.first_day), date_words(version.last_day)
+    if version.text.first_day_not_read is not None:
+        return f"eerste dag niet gelezen, vastgelegd vanaf {first}, uiterlijk tot en met {last}"
+    return f"sinds {first}, tot en met {last}"
 
 
 def _selected_by(assessment: Assessment) -> str:

@@ -64,7 +64,7 @@ class CaseFile(OfMunicipality, Base):
     postcode: Mapped[str] = mapped_column(String(6))
     place: Mapped[str] = mapped_column(String(80))
     address_key: Mapped[str] = mapped_column(String(30))
-    address_source: Mapped[str] = mapped_column(String(40))
+    address_source: Mapped[str] = mapped_column(String(120))
     address_verified: Mapped[bool]
     bag_nummeraanduiding: Mapped[str | None] = mapped_column(String(16))
     bag_verblijfsobject: Mapped[str | None] = mapped_column(String(16))
@@ -203,13 +203,12 @@ def _matching(query: Select[Any], wanted: Filter) -> Select[Any]:
 def worklist(wanted: Filter) -> list[CaseFile]:
     """One page of cases, the earliest latest-decision day first, and one row more than the page where there is a next page.
 
-    Each status is asked for by itself: then the index gives its rows in order, however many cases there are.
+    Each status is asked for by itself: then the index gives its rows in order, however many cases there are. With words the
+    few cases that hold them are sorted instead.
     """
-    found = [
-        row
-        for status in wanted.statuses or EVERY_STATUS
-        for row in db.session.scalars(_page(replace(wanted, statuses=(status,))))
-    ]
+    statuses = wanted.statuses or EVERY_STATUS
+    groups = [statuses] if wanted.words else [(status,) for status in statuses]
+    found = [row for group in groups for row in db.session.scalars(_page(replace(wanted, statuses=group)))]
     found.sort(key=lambda row: (row.decide_by_nominal, row.id), reverse=wanted.latest_first)
     return found[: wanted.limit + 1]
 

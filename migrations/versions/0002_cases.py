@@ -92,7 +92,7 @@ def _address_columns() -> list[sa.Column]:
         sa.Column("postcode", sa.String(length=6), nullable=False),
         sa.Column("place", sa.String(length=80), nullable=False),
         sa.Column("address_key", sa.String(length=30), nullable=False),
-        sa.Column("address_source", sa.String(length=40), nullable=False),
+        sa.Column("address_source", sa.String(length=120), nullable=False),
         sa.Column("address_verified", sa.Boolean(), nullable=False),
         sa.Column("bag_nummeraanduiding", sa.String(length=16), nullable=True),
         sa.Column("bag_verblijfsobject", sa.String(length=16), nullable=True),

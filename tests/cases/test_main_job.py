@@ -48,6 +48,8 @@ def facts(amount: str | None) -> tuple[RecordedFact, ...]:
         RecordedFact("tenure", "koop", "aanvraagformulier", TODAY),
         RecordedFact("usable_floor_area_m2", "90", "BAG", TODAY, True),
         RecordedFact("rooms_m2", ["12.5", "11"], "tekening", TODAY),
+        RecordedFact("self_contained", True, "BAG", TODAY, True),
+        RecordedFact("residents_after", 2, "aanvraagformulier", TODAY),
         RecordedFact("woz_values", woz, "WOZ-beschikking", TODAY, True),
     )
 

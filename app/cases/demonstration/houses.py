@@ -10,10 +10,6 @@ from app.store.municipality import Municipality
 COURT = {"name": "rechtbank Midden-Nederland", "address": "Postbus 16005, 3500 DA Utrecht"}
 MARK = "Voorbeeldbrief, gegevens verzonnen"
 COLOURS = {"ink": "#1b2226", "quiet": "#4c5a63", "panel": "#eef4f6", "line": "#b8c6cc"}
-PERMITS = (
-    "Misschien hebt u ook een omgevingsvergunning nodig, of moet u brandveilig gebruik melden. "
-    "Doe de vergunningcheck op www.omgevingsloket.nl.",
-)
 
 
 def _house(name: str, *, po_box: str, visiting: str, phone: str, web: str, colour: str) -> dict[str, Any]:
@@ -32,7 +28,7 @@ def _house(name: str, *, po_box: str, visiting: str, phone: str, web: str, colou
         },
         "team": "team Wonen",
         "mandate_ref": "het Mandaatbesluit van de gemeente",
-        "other_permits": list(PERMITS),
+        "other_permits": [],
         "publication": "Gemeenteblad",
     }
 

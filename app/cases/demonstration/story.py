@@ -32,6 +32,7 @@ FOR_STOCK = (
     "Betaalbare woningen van deze grootte zijn in de gemeente schaars. U hebt niet duidelijk gemaakt waarom "
     "uw plan niet kan in een duurdere woning. Het behoud van deze woning weegt daarom zwaarder."
 )
+NO_HARDSHIP = "U noemde geen bijzondere omstandigheden. Wij zagen die ook niet in de stukken."
 REMARK = "Noem de bron van de schaarste, met bladzijde. Zo houdt deze afweging bij de rechter geen stand."
 
 
@@ -158,10 +159,9 @@ def _walk(number: str, goal: int, wish: str, officer: Officer, day: _Day) -> Non
         _judge(number, wish, officer, day)
     if goal >= STEPS.index("proposed"):
         day.later(2)
+        draft = deciding.Draft(hardship=NO_HARDSHIP if wish == "refuse" else "")
         with transaction():
-            deciding.propose(
-                number, _version(number), deciding.Draft(), by=officer, now=day.now, today=day.on
-            )
+            deciding.propose(number, _version(number), draft, by=officer, now=day.now, today=day.on)
 
 
 def _judge(number: str, wish: str, officer: Officer, day: _Day) -> None:

@@ -7,11 +7,12 @@ from datetime import date
 from typing import Any
 
 from app.cases.letter_values import substance
-from app.cases.letter_values.frame import Signer, Source, basis_of, common, of_ordinance, remedy, version_of
+from app.cases.letter_values.frame import Signer, Source, article_of, basis_of, common, remedy, version_of
 from app.cases.opening import NotNow
 from app.rules.change import change_type
 from app.rules.national_law import built_in_law
 from app.rules.periods import Unit
+from letters.dutch import day
 
 OPTIONS = (
     ("Uw plan veranderen", "Een ander plan kan anders uitpakken. Bel ons gerust vóór u opnieuw aanvraagt."),
@@ -21,7 +22,6 @@ TESTS = (
     "of de prijs van de woning zo laag is dat een vergunning nodig is",
     "wat uw belang is, en wat de wijziging betekent voor de woningzoekenden",
 )
-NO_HARDSHIP = "U noemde geen bijzondere omstandigheden. Wij zagen die ook niet in de stukken."
 
 
 def granted(source: Source, *, date_sent: date | None, signer: Signer, code: str | None) -> dict[str, Any]:
@@ -47,7 +47,7 @@ def refused(source: Source, *, date_sent: date | None, signer: Signer, code: str
         "course": _course(source),
         "alternatives": {"condition": None, "temporary": None, "compensation": None},
         "interests": None,
-        "hardship": source.draft.get("hardship") or NO_HARDSHIP,
+        "hardship": source.draft.get("hardship") or None,
         "options": [{"title": title, "text": text} for title, text in OPTIONS],
     }
 
@@ -155,7 +155,7 @@ def _ground(source: Source) -> dict[str, Any]:
         None,
     )
     if exempt is not None:
-        ground = {"kind": "exempt", "article": of_ordinance(exempt), "explanation": exempt["explanation"]}
+        ground = {"kind": "exempt", "article": article_of(exempt), "explanation": exempt["explanation"]}
         return {"ground": ground, "amounts": [], "limit": None, "comparison": None}
     compared = [
         row for row in source.answer["findings"] if row["kind"] == "scope" and row["inputs"].get("limit")
@@ -190,13 +190,22 @@ def _above_the_limit(source: Source, finding: Mapping[str, Any]) -> dict[str, An
         "name": substance.limit_name(finding, year).rpartition(" ")[0],
         "amount": inputs["limit"],
         "year": year,
-        "source": None,
+        "source": _limit_source(finding, source.case.received_on),
         "yearly": bool(finding["parameters"]),
     }
-    ground = {"kind": f"{kind}_above_limit", "article": of_ordinance(finding), "explanation": None}
+    ground = {"kind": f"{kind}_above_limit", "article": article_of(finding), "explanation": None}
     return {
         "ground": ground,
         "amounts": amounts,
         "limit": limit,
         "comparison": "gt" if inputs["comparison"] == "<=" else "ge",
     }
+
+
+def _limit_source(finding: Mapping[str, Any], received_on: date) -> str | None:
+    """From when the national amount holds; None where the limit stands in the ordinance itself."""
+    names = [parameter["name"] for parameter in finding["parameters"]]
+    if not names or names[0] not in built_in_law().parameters:
+        return None
+    since = built_in_law().parameter(names[0]).on(received_on).valid_from
+    return f"landelijk bedrag, geldt sinds {day(since)}" if since else None

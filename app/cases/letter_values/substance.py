@@ -25,7 +25,7 @@ def facts(source: Source) -> list[dict[str, Any]]:
     address = f"{case.address_line}, {case.postcode[:4]} {case.postcode[4:]} {case.place}"
     source_of_address = f"{case.address_source}{'' if case.address_verified else ', niet geverifieerd'}"
     rows: list[dict[str, Any]] = [
-        {"name": "Adres", "value": address, "source": source_of_address, "date": case.received_on.isoformat()}
+        {"name": "Adres", "value": address, "source": source_of_address, "date": None}
     ]
     if applicant is not None:
         name = "Eigenaar en aanvrager" if applicant.is_owner else "Aanvrager"

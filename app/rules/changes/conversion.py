@@ -7,8 +7,15 @@ CHANGE = ChangeType(
     legal_basis=article_21("c", "c"),
     facts=(
         *EVERY_FACT,
-        FactNeed("self_contained", "omdat alleen een zelfstandige woning omgezet wordt"),
-        FactNeed("residents_after", "omdat het aantal bewoners in de vergunning komt te staan"),
+        FactNeed(
+            "self_contained",
+            "omdat alleen een zelfstandige woning omgezet wordt",
+            in_permit=True,
+            must_be=True,
+        ),
+        FactNeed(
+            "residents_after", "omdat het aantal bewoners in de vergunning komt te staan", in_permit=True
+        ),
         FactNeed("rooms_m2", "omdat de kamers groot genoeg moeten zijn"),
         FactNeed("owner_occupier", "omdat een eigenaar die er woont soms een uitzondering heeft"),
         FactNeed("lodgers", "omdat het aantal kamerbewoners bij een eigenaar die er woont telt"),

@@ -7,8 +7,8 @@ CHANGE = ChangeType(
     legal_basis=article_21("b", "b"),
     facts=(
         *EVERY_FACT,
-        FactNeed("dwellings_before", "omdat de waarde van elke woning die verdwijnt meetelt"),
-        FactNeed("dwellings_after", "omdat telt hoeveel woningen er overblijven"),
+        FactNeed("dwellings_before", "omdat de waarde van elke woning die verdwijnt meetelt", in_permit=True),
+        FactNeed("dwellings_after", "omdat telt hoeveel woningen er overblijven", in_permit=True),
         FactNeed("owner_occupier", "omdat gebruik door de eigenaar zelf een uitzondering is"),
         FactNeed("purpose", "omdat een eigen kantoor of praktijk een uitzondering is"),
     ),

@@ -11,7 +11,9 @@ CHANGE = ChangeType(
             "dwellings_before",
             "omdat bij meer woningen één betaalbare woning al genoeg is voor de vergunningplicht",
         ),
-        FactNeed("dwellings_after", "omdat het aantal woningen in de vergunning komt te staan"),
+        FactNeed(
+            "dwellings_after", "omdat het aantal woningen in de vergunning komt te staan", in_permit=True
+        ),
         FactNeed("new_dwellings_m2", "omdat elke nieuwe woning groot genoeg moet zijn"),
     ),
     documents=(
