@@ -6,7 +6,7 @@ from datetime import date, datetime
 
 from app.cases.opening import NotNow, open_case, record
 from app.cases.permission import Action, Officer
-from app.store import decision
+from app.store import assessment, decision
 from app.store.case_file import CaseFile
 
 
@@ -23,6 +23,15 @@ def announce(
     if on > today:
         raise NotNow("Leg de verzending vast op de dag zelf of daarna, niet vooraf.")
     record(case, "announced", on=on, at=now, by=by, detail={"printed": taken.send_on.isoformat()})
+    return case
+
+
+def close(number: str, seen_version: int, why: str, *, by: Officer, now: datetime, today: date) -> CaseFile:
+    """End a case for which no rules are recorded, on a jurist's word: there is nothing to decide on, and no letter can say so."""
+    case = open_case(number, seen_version, by=by, action=Action.HANDLE_CASE, statuses=("in_behandeling",))
+    if assessment.of_case(case.id)[-1].answer["outcome"] != "geen_regime":
+        raise NotNow("Op deze aanvraag moet worden beslist, want er zijn regels vastgelegd voor de dag van ontvangst.")
+    record(case, "closed", on=today, at=now, by=by, detail={"why": why})
     return case
 
 

@@ -15,6 +15,7 @@ from app.cases.corresponding import WrittenLetter
 from app.cases.opening import NotNow, open_case, record
 from app.cases.permission import Action, Officer
 from app.rules.change import change_type
+from app.rules.periods import date_words
 from app.store import acceptance, case_event, decision, letter
 from app.store import assessment as stored
 from app.store.assessment import StoredAssessment
@@ -70,6 +71,18 @@ def _lacking(case: CaseFile, latest: StoredAssessment, draft: Draft) -> str | No
     return None
 
 
+def _silence(case: CaseFile, draft: Draft, today: date) -> str | None:
+    """After the term the permit may have arisen by law (Awb 4:20b): a decision then needs a jurist's word, in the note."""
+    arisen = case_event.clock_of(case.received_on, case_event.of_case(case.id), today).operation_of_law.arises_on
+    if arisen is None or draft.note.strip():
+        return None
+    return (
+        "De termijn is voorbij. Volgens de vastgelegde wettekst is de vergunning op "
+        f"{date_words(arisen)} van rechtswege ontstaan. Vraag een jurist wat er nu geldt, en schrijf dat in de toelichting "
+        "voor de ondertekenaar."
+    )
+
+
 def draft_hash(row: StoredAssessment, draft: Mapping[str, Any]) -> str:
     """What the signatory approves, as one hash: the receipt of the assessment and every word of the draft."""
     canonical = json.dumps([row.receipt, draft], sort_keys=True, ensure_ascii=False)
@@ -85,7 +98,7 @@ def propose(
     state = _task(case, latest, "voorstel")
     if state.state == tasks.BLOCKED:
         raise NotNow(f"Een voorstel kan nog niet: {state.why}.")
-    for objection in (unaccepted(latest), _lacking(case, latest, draft)):
+    for objection in (unaccepted(latest), _lacking(case, latest, draft), _silence(case, draft, today)):
         if objection is not None:
             raise NotNow(objection)
     text = json.loads(json.dumps(asdict(draft)))

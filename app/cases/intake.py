@@ -97,7 +97,7 @@ def new_party(case: CaseFile, details: PartyDetails) -> Party:
 def index_case(case: CaseFile, names: Iterable[str]) -> None:
     """Make the case findable by its number, its address and these names; by nothing else of a person."""
     number = f"{case.house_number}{case.house_letter}{case.house_addition}"
-    texts = [case.number, case.street, number, str(case.house_number), case.postcode, case.place, *names]
+    texts = [case.number, case.street, number, str(case.house_number), case.postcode, case.postcode[4:], case.place, *names]
     case_file.index_words(case.id, [word for text in texts for word in words(text)])
 
 

@@ -26,6 +26,7 @@ CLOSED_WORDS = {
     "besloten": "Leg vast wanneer de brief is verzonden",
     "bekendgemaakt": "Niets, bekendgemaakt",
     "ingetrokken": "Niets, ingetrokken",
+    "gesloten": "Niets, gesloten zonder besluit",
 }
 NEXT_WORDS = {
     "volledig": "Nagaan of de aanvraag volledig is",

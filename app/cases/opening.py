@@ -50,6 +50,7 @@ STATUS_WORDS = {
     "besloten": "besloten",
     "bekendgemaakt": "bekendgemaakt",
     "ingetrokken": "ingetrokken",
+    "gesloten": "gesloten zonder besluit",
 }
 
 

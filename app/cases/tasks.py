@@ -33,12 +33,13 @@ REOPENS = {
     "overig": ("voorstel",),
 }
 JUDGE = "geef uw oordeel met redenen"
+ENDED = {"ingetrokken": "de aanvraag is ingetrokken", "gesloten": "de zaak is gesloten zonder besluit"}
 PROPOSABLE = ("verlenen", "weigeren", "vergunningvrij")
 WHY_NOT_PROPOSABLE = {
     "aanvullen": "er mist een gegeven",
     "beoordelen": "er is nog een oordeel nodig",
     "waarde_ontbreekt": "een wettelijk bedrag van deze datum is niet bekend",
-    "geen_regime": "op deze datum is geen verordening vastgelegd; vraag een jurist",
+    "geen_regime": "voor deze datum zijn geen regels vastgelegd; vraag een jurist, en sluit de zaak als er geen regels waren",
     "wachtlijst": "de aanvraag staat op de wachtlijst",
 }
 
@@ -144,8 +145,8 @@ def _balance(marks: _Marks, open_norm: bool, answer: dict[str, Any]) -> tuple[st
 def _proposal(marks: _Marks, before: list[str], answer: dict[str, Any], status: str) -> tuple[str, str]:
     if status in ("ter_ondertekening", "besloten", "bekendgemaakt"):
         return DONE, ""
-    if status == "ingetrokken":
-        return BLOCKED, "de aanvraag is ingetrokken"
+    if status in ENDED:
+        return BLOCKED, ENDED[status]
     if answer["outcome"] not in PROPOSABLE:
         return BLOCKED, WHY_NOT_PROPOSABLE[answer["outcome"]]
     if before:
@@ -162,6 +163,6 @@ def _decision(status: str) -> tuple[str, str]:
         return ACTION, "leg vast wanneer de brief is verzonden"
     if status == "bekendgemaakt":
         return DONE, ""
-    if status == "ingetrokken":
-        return BLOCKED, "de aanvraag is ingetrokken"
+    if status in ENDED:
+        return BLOCKED, ENDED[status]
     return BLOCKED, "eerst het voorstel"

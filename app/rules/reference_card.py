@@ -83,7 +83,7 @@ def reference_card(assessment: Assessment) -> ReferenceCard:
         lines += (_article(deciding), *_price_lines(deciding))
     elif assessment.reason is not None:
         lines += (Line("Artikel", "Geen", label(assessment.reason)),)
-    sentence = deciding.explanation if deciding is not None else assessment.explanation or ""
+    sentence = _because(deciding.explanation) if deciding is not None else assessment.explanation or ""
     title, remarks = _TITLES[assessment.permit_required], assessment.explanation or ""
     return ReferenceCard(
         lines, title, sentence, assessment.outcome, version.sha256, remarks if deciding else ""
@@ -96,6 +96,15 @@ def _period(version: Version) -> str:
     if version.text.first_day_not_read is not None:
         return f"eerste dag niet gelezen, vastgelegd vanaf {first}, uiterlijk tot en met {last}"
     return f"sinds {first}, tot en met {last}"
+
+
+def _because(sentence: str) -> str:
+    """The reason alone, since the title of the card already says what follows from it."""
+    for word in (", omdat ", ", want "):
+        _, found, reason = sentence.partition(word)
+        if found:
+            return capital(word.strip(", ")) + f" {reason}"
+    return sentence
 
 
 def _selected_by(assessment: Assessment) -> str:

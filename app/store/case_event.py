@@ -21,6 +21,7 @@ STATUS_AFTER = {
     "returned": "in_behandeling",
     "proposal_withdrawn": "in_behandeling",
     "retracted": "ingetrokken",
+    "closed": "gesloten",
     "decided": "besloten",
     "announced": "bekendgemaakt",
 }

@@ -27,7 +27,7 @@ from app.store.base import Base, OfMunicipality, current_municipality, db
 
 OPEN = ("in_behandeling", "ter_ondertekening")
 DONE = ("besloten", "bekendgemaakt")
-EVERY_STATUS = (*OPEN, *DONE, "ingetrokken")
+EVERY_STATUS = (*OPEN, *DONE, "ingetrokken", "gesloten")
 PAGE = 50
 
 

@@ -268,3 +268,45 @@ def test_a_merger_is_not_confirmed_before_the_number_of_dwellings_is_known(desk:
         desk.do(assessing.confirm_rules)
     desk.do(intake.change_facts, (RecordedFact("dwellings_before", 2, "BAG", TODAY, True),), why="uit de BAG")
     assert desk.page().latest.answer["outcome"] == "aanvullen"
+
+
+def test_after_the_term_a_proposal_needs_a_jurists_word(desk: Desk) -> None:
+    late = replace(registration(request_id="r6"), received_on=date(2026, 9, 1))
+    with transaction():
+        desk.number = intake.register(late, by=desk.officer("noor"), now=NOW, today=TODAY).number
+    desk.judged()
+    with pytest.raises(NotNow, match="28 oktober 2026 van rechtswege"):
+        desk.do(deciding.propose, deciding.Draft())
+    desk.do(deciding.propose, deciding.Draft(note="Jurist, 19 november: er was uitstel afgesproken."))
+    assert desk.page().case.status == "ter_ondertekening"
+
+
+def test_a_refusal_needs_a_look_at_hardship_and_a_permit_its_numbers(desk: Desk) -> None:
+    desk.judged("stock_prevails")
+    with pytest.raises(NotNow, match="bijzondere omstandigheden"):
+        desk.do(deciding.propose, deciding.Draft())
+    bare = replace(registration(request_id="r7"), facts=registration().facts[:3])
+    with transaction():
+        desk.number = intake.register(bare, by=desk.officer("noor"), now=NOW, today=TODAY).number
+    woz = RecordedFact("woz_values", facts("412000.00")[-1].value, "WOZ-beschikking", TODAY)
+    desk.do(intake.change_facts, (woz,), why="waarde")
+    desk.judged()
+    with pytest.raises(NotNow, match="aantal bewoners straks"):
+        desk.do(deciding.propose, deciding.Draft())
+
+
+def test_only_a_case_without_rules_is_closed_without_a_decision(office: Office) -> None:
+    with office.at("GM1904"):
+        noor = office.people["noor", "GM1904"]
+        lapsed = replace(registration(request_id="r8"), received_on=date(2023, 7, 1))
+        with transaction():
+            case = intake.register(lapsed, by=noor, now=NOW, today=TODAY)
+            announcing.close(case.number, 1, "Jurist: er gold niets.", by=noor, now=NOW, today=TODAY)
+        page = case_page(case.number, by=noor, today=TODAY)
+        assert page.case.status == "gesloten"
+        assert {task.state for task in page.tasks if task.code in ("voorstel", "besluit")} == {"kan_nog_niet"}
+    with office.at("GM0312"):
+        desk = Desk(office)
+        desk.register()
+        with pytest.raises(NotNow, match="moet worden beslist"):
+            desk.do(announcing.close, "zomaar")

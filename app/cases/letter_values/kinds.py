@@ -100,7 +100,7 @@ def acknowledged(
         ],
         "fee": None,
         "compensation_estimate": None,
-        "channel": "post",
+        "channel": None,
     }
 
 
