@@ -1,0 +1,57 @@
+"""Small forms of the last moments of a case: the day a letter was sent, an application taken back, who handles the case."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from wtforms import Form
+from wtforms.validators import ValidationError
+
+from forms import messages
+from forms.choices import ListField, TicksField
+from forms.fields import DayField, not_after, required
+from forms.texts import ReasonsField
+
+SHORTEST = 10
+
+
+class SentForm(Form):
+    """The day on which the decision was really sent; never one that is still to come."""
+
+    sent_on = DayField(
+        "Verzonden op",
+        [required("Vul in wanneer de brief is verzonden."), not_after(lambda form: form.today)],  # type: ignore[attr-defined]  # set below
+    )
+
+    def __init__(self, formdata: Any = None, *, today: date, **kwargs: Any) -> None:
+        self.today = today
+        super().__init__(formdata, **kwargs)
+
+
+class RetractForm(Form):
+    why = ReasonsField(
+        "Hoe en waarom is de aanvraag ingetrokken?", [required(messages.REASONS_MISSING)], most=1000
+    )
+
+    def validate_why(self, field: ReasonsField) -> None:
+        if len(field.data or "") < SHORTEST:
+            raise ValidationError(messages.REASONS_SHORT)
+
+
+class AssignForm(Form):
+    """`colleagues` are (account id as text, name); empty puts the case back with those that nobody has."""
+
+    to = ListField("Behandelaar")
+
+    def __init__(self, formdata: Any = None, *, colleagues: list[tuple[str, str]], **kwargs: Any) -> None:
+        super().__init__(formdata, **kwargs)
+        self.to.offer([("", "nog niemand"), *colleagues])
+
+
+class DocumentsForm(Form):
+    documents = TicksField("Ontvangen stukken", choices=[])
+
+    def __init__(self, formdata: Any = None, *, offered: list[tuple[str, str]], **kwargs: Any) -> None:
+        super().__init__(formdata, **kwargs)
+        self.documents.offer(offered)
