@@ -1,0 +1,229 @@
+"""The page of one case: its tasks, the rules that hold, what must still be judged, the clock, and what happened."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from datetime import date, datetime
+from typing import Any
+
+from flask import Blueprint, flash, redirect, request, url_for
+from werkzeug.wrappers import Response
+
+from app.cases import announcing, assessing, intake
+from app.cases.opening import STATUS_WORDS, EditConflict
+from app.cases.permission import Action
+from app.cases.viewing import CasePage
+from app.web import clock_figure, findings, judging, timeline
+from app.web.deeds import (
+    Difference,
+    answer_with,
+    carry_out,
+    conflict,
+    known_number,
+    load,
+    moment,
+    seen_version,
+    typed_again,
+)
+from app.web.formats import AMSTERDAM
+from app.web.guards import view
+from app.web.labels import Shape, State
+from app.web.services import services
+from forms import notation
+from forms.announcement import AssignForm, DocumentsForm, RetractForm
+from forms.notation import NotRead
+
+case = Blueprint("case", __name__)
+
+STATUS_SHAPES = {
+    "in_behandeling": Shape.INF,
+    "ter_ondertekening": Shape.WAIT,
+    "besloten": Shape.OK,
+    "bekendgemaakt": Shape.OK,
+    "ingetrokken": Shape.OFF,
+}
+TASK_SHAPES = {
+    "niet_begonnen": Shape.OFF,
+    "bezig": Shape.INF,
+    "actie_nodig": Shape.WARN,
+    "kan_nog_niet": Shape.OFF,
+    "klaar": Shape.OK,
+}
+
+
+@case.get("/zaken/<number>")
+@view(Action.VIEW_CASES)
+def page(number: str) -> Response:
+    return show(number, looked_at=True)
+
+
+def show(
+    number: str,
+    *,
+    looked_at: bool = False,
+    refused: Mapping[str, str] | None = None,
+    judgement: judging.Refused | None = None,
+    status: int = 200,
+) -> Response:
+    """The page; `refused` holds, per section, the sentence that says why something could not be done."""
+    page, today = load(number, looked_at=looked_at), services().today()
+    other_day, beside, not_read = _on_another_day(page)
+    return answer_with(
+        "case/page.html",
+        422 if not_read and status == 200 else status,
+        page=page,
+        case=page.case,
+        answer=page.latest.answer,
+        state=State(STATUS_SHAPES[page.case.status], STATUS_WORDS[page.case.status].capitalize()),
+        task_shapes=TASK_SHAPES,
+        task_links=_task_links(page),
+        current_task=_current_task(page),
+        rows=findings.finding_rows(page.latest.answer),
+        summary=findings.summary(page.latest.answer),
+        norms=judging.norms(page, judgement),
+        figure=clock_figure.clock_figure(
+            page.clock, page.case.received_on, today, page.taken.decided_on if page.taken else None
+        ),
+        told=timeline.told(page.events, _recorded_day),
+        status_words=STATUS_WORDS,
+        refused=refused or {},
+        other_day=other_day,
+        beside=beside,
+        not_read=not_read,
+        editable=page.case.status == "in_behandeling",
+        assign_form=AssignForm(colleagues=_colleagues(page), data={"to": str(page.case.caseworker_id or "")}),
+    )
+
+
+def _recorded_day(at: datetime) -> date:
+    return at.astimezone(AMSTERDAM).date()
+
+
+def _on_another_day(page: CasePage) -> tuple[str, dict[str, Any] | None, str]:
+    """What was typed as another day, the card of that day, and the sentence where it could not be read. Nothing is stored."""
+    text = request.args.get("op", "").strip()[:20]
+    if not text:
+        return "", None, ""
+    try:
+        return text, assessing.card_on(page.latest, notation.read_date(text)), ""
+    except NotRead as fault:
+        return text, None, str(fault)
+
+
+def _task_links(page: CasePage) -> dict[str, str]:
+    number = page.case.number
+    signing = page.case.status == "ter_ondertekening"
+    return {
+        "volledig": "#volledig",
+        "regels": "#regels",
+        "afweging": "#afweging",
+        "voorstel": "#voorstel"
+        if page.case.status != "in_behandeling"
+        else url_for("proposal.page", number=number),
+        "besluit": url_for("review.page", number=number) if signing else "#voorstel",
+    }
+
+
+def _current_task(page: CasePage) -> str:
+    return next((task.code for task in page.tasks if task.state not in ("klaar", "kan_nog_niet")), "")
+
+
+def _colleagues(page: CasePage) -> list[tuple[str, str]]:
+    return [(str(row.id), row.name) for row in page.colleagues]
+
+
+def _act(number: str, section: str, title: str, deed: Callable[[], object], done: str) -> Response:
+    """One button of this page: do it, or show the page again with the reason at that section."""
+    try:
+        refused = carry_out(deed)
+    except EditConflict:
+        return conflict(number, title, can_go_on=False)
+    if refused is not None:
+        return show(number, refused={section: refused}, status=409)
+    flash(done)
+    return redirect(url_for("case.page", number=number) + f"#{section}")
+
+
+@case.post("/zaken/<number>/stukken")
+@view(Action.HANDLE_CASE)
+def documents(number: str) -> Response:
+    """Which documents are in and, with the other button, that the application is complete enough to decide on."""
+    version = seen_version()
+    page = load(number, looked_at=False)
+    offered = [(document.code, document.label) for document, _in in page.documents]
+    form = DocumentsForm(request.form, offered=offered)
+    if not form.validate():
+        return show(number, refused={"volledig": str(form.documents.errors[0])}, status=422)
+    complete = request.form.get("actie") == "volledig"
+    return _act(
+        number,
+        "volledig",
+        "Stukken",
+        lambda: intake.note_documents(number, version, form.documents.chosen, complete=complete, **moment()),
+        "De aanvraag is volledig bevonden." if complete else "De stukken zijn bijgewerkt.",
+    )
+
+
+@case.post("/zaken/<number>/regels")
+@view(Action.HANDLE_CASE)
+def confirm_rules(number: str) -> Response:
+    version = seen_version()
+    return _act(
+        number,
+        "regels",
+        "Regels bevestigen",
+        lambda: assessing.confirm_rules(known_number(number), version, **moment()),
+        "De regels zijn bevestigd.",
+    )
+
+
+@case.post("/zaken/<number>/toewijzen")
+@view(Action.HANDLE_CASE)
+def assign(number: str) -> Response:
+    version = seen_version()
+    page = load(number, looked_at=False)
+    form = AssignForm(request.form, colleagues=_colleagues(page))
+    if not form.validate():
+        return show(number, refused={"behandelaar": str(form.to.errors[0])}, status=422)
+    to = int(form.to.data) if form.to.data else None
+    name = next((row.name for row in page.colleagues if row.id == to), "")
+    return _act(
+        number,
+        "behandelaar",
+        "Zaak toewijzen",
+        lambda: intake.assign(number, version, to, name, **moment()),
+        f"De zaak staat nu op naam van {name}." if name else "De zaak heeft nu geen behandelaar.",
+    )
+
+
+@case.route("/zaken/<number>/intrekken", methods=["GET", "POST"])
+@view(Action.HANDLE_CASE)
+def retract(number: str) -> Response:
+    """The applicant takes the application back; the effect is shown before it is confirmed."""
+    form = RetractForm(request.form)
+    if request.method == "GET" and load(number, looked_at=False).case.status != "in_behandeling":
+        return redirect(url_for("case.page", number=number))
+    if request.method == "GET" or typed_again():
+        return _show_retract(number, RetractForm(request.form or None), 200)
+    version = seen_version()
+    if not form.validate():
+        return _show_retract(number, form, 422)
+    try:
+        refused = carry_out(
+            lambda: announcing.retract(known_number(number), version, form.why.data or "", **moment())
+        )
+    except EditConflict:
+        return conflict(
+            number, "Aanvraag intrekken", [Difference("Reden", form.why.data or "", "nog niet ingetrokken")]
+        )
+    if refused is not None:
+        form.form_errors.append(refused)
+        return _show_retract(number, form, 409)
+    flash("De aanvraag is ingetrokken.")
+    return redirect(url_for("case.page", number=number))
+
+
+def _show_retract(number: str, form: RetractForm, status: int) -> Response:
+    return answer_with(
+        "case/retract.html", status, page=load(number, looked_at=request.method == "GET"), form=form
+    )

@@ -1,0 +1,149 @@
+"""The facts of a case: changed with a reason, each with its source and day; the older ones stay to be read."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from flask import Blueprint, flash, redirect, request, url_for
+from werkzeug.wrappers import Response
+
+from app.cases import assessing, intake
+from app.cases.fact_lines import shown_value
+from app.cases.opening import STATUS_WORDS, EditConflict
+from app.cases.permission import Action
+from app.cases.viewing import CasePage
+from app.rules.change import change_type
+from app.rules.facts import fact_label
+from app.rules.registration import RecordedFact
+from app.web.deeds import (
+    Difference,
+    answer_with,
+    carry_out,
+    conflict,
+    load,
+    moment,
+    seen_version,
+    typed_again,
+)
+from app.web.formats import day_medium, euros
+from app.web.guards import view
+from app.web.services import services
+from forms import fact_kinds
+from forms.facts import (
+    WOZ,
+    ChangeFactsForm,
+    FactNeed,
+    WozRow,
+    initial,
+    posted_woz_rows,
+    stored_woz_rows,
+    with_facts,
+)
+
+facts = Blueprint("facts", __name__)
+
+
+@facts.route("/zaken/<number>/gegevens", methods=["GET", "POST"])
+@view(Action.HANDLE_CASE)
+def page(number: str) -> Response:
+    found = load(number, looked_at=request.method == "GET")
+    if request.method == "GET" and found.case.status != "in_behandeling":
+        flash(f"De gegevens kunnen niet meer veranderen, want de zaak is {STATUS_WORDS[found.case.status]}.")
+        return redirect(url_for("case.page", number=number))
+    if request.method == "GET":
+        return _show(found, _form(found, None))
+    form = _form(found, request.form)
+    if typed_again():
+        return _show(found, form)
+    version = seen_version()
+    if not form.validate():
+        return _show(found, form, 422)
+    typed = form.recorded(services().today(), known=found.facts)
+    try:
+        refused = carry_out(
+            lambda: intake.change_facts(number, version, typed, why=form.why.data or "", **moment())
+        )
+    except EditConflict:
+        return conflict(number, "Gegevens wijzigen", _differences(load(number, looked_at=False), typed))
+    if refused is not None:
+        form.form_errors.append(refused)
+        return _show(found, form, 409)
+    flash("De gegevens zijn bewaard en de regels zijn opnieuw toegepast.")
+    return redirect(url_for("case.page", number=number) + "#regels")
+
+
+def _needs(found: CasePage) -> list[FactNeed]:
+    """What this kind of change needs first, then every other fact that stands in the case or that a rule may ask for."""
+    asked = {need.fact: need.why for need in change_type(found.case.change_type).facts}
+    others = {
+        name: ""
+        for name in (*found.facts, *fact_kinds.FIELDS)
+        if name in fact_kinds.FIELDS and name not in asked
+    }
+    return [
+        FactNeed(name, fact_label(name), why, _own_source(found, name))
+        for name, why in (asked | others).items()
+    ]
+
+
+def _own_source(found: CasePage, name: str) -> tuple[str, ...]:
+    return (found.facts[name].source,) if name in found.facts else ()
+
+
+def _rows(found: CasePage) -> set[WozRow]:
+    case = found.case
+    years = assessing.asked_valuation_years(case.municipality, case.change_type, case.received_on)
+    before = found.facts["dwellings_before"].value if "dwellings_before" in found.facts else None
+    dwellings = min(max(before or 1, change_type(case.change_type).least_dwellings), 20)
+    asked = {WozRow(dwelling, year) for dwelling in range(1, dwellings + 1) for year in years}
+    stored = stored_woz_rows(found.facts[WOZ].value or ()) if WOZ in found.facts else set()
+    return asked | stored | posted_woz_rows(request.form)
+
+
+def _form(found: CasePage, formdata: Any) -> ChangeFactsForm:
+    made = with_facts(ChangeFactsForm, _needs(found), _rows(found))
+    assert issubclass(made, ChangeFactsForm)
+    stands = {name: (row.value, row.source, row.as_of) for name, row in found.facts.items()}
+    data = initial(
+        {name: value for name, value in stands.items() if name == WOZ or name in fact_kinds.FIELDS}
+    )
+    return made(formdata, today=services().today(), data=data)
+
+
+def _differences(found: CasePage, typed: tuple[RecordedFact, ...]) -> list[Difference]:
+    """Only what differs from what stands there now."""
+    latest = next((row for row in reversed(found.events) if row.kind == "facts_changed"), None)
+    lines = [Difference("Reden", request.form.get("why", ""), latest.detail["why"] if latest else "")]
+    for fact in typed:
+        row = found.facts.get(fact.name)
+        yours, now = _words(fact.name, fact.value), _words(fact.name, row.value if row else None)
+        if yours != now:
+            lines.append(
+                Difference(fact_label(fact.name)[:1].upper() + fact_label(fact.name)[1:], yours, now)
+            )
+    return lines
+
+
+def _words(name: str, value: Any) -> str:
+    if value in (None, []):
+        return "niet bekend"
+    if name == WOZ:
+        return "\n".join(
+            f"woning {one.get('dwelling', 1)}: {euros(one['amount'])}, waarde op {day_medium(one['valuation_date'])}"
+            for one in value
+        )
+    return shown_value(name, value)
+
+
+def _show(found: CasePage, form: ChangeFactsForm, status: int = 200) -> Response:
+    asked = [need.fact for need in change_type(found.case.change_type).facts]
+    rows = form.fact_rows()
+    return answer_with(
+        "facts/page.html",
+        status,
+        page=found,
+        form=form,
+        units=fact_kinds.UNITS,
+        asked=[row for row in rows if row.name in asked],
+        others=[row for row in rows if row.name not in asked],
+    )

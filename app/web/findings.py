@@ -1,0 +1,140 @@
+"""The findings of an assessment as rows of a table: outcome in words and shape, what was compared, the article."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from app.rules.terms import finding_label, label
+from app.web.formats import counted, day_medium, euros
+from app.web.labels import Shape, State
+
+SHAPES = {
+    "PASS": Shape.OK,
+    "FAIL": Shape.NEG,
+    "QUEUE": Shape.WAIT,
+    "NEEDS_FACT": Shape.WARN,
+    "NEEDS_JUDGEMENT": Shape.INF,
+    "NOT_APPLICABLE": Shape.OFF,
+}
+JUDGED_KINDS = ("balance_of_interests", "not_modelled")
+WAITING = {
+    "FAIL": "voldoet niet",
+    "NEEDS_JUDGEMENT": "wacht op een oordeel",
+    "NEEDS_FACT": "wacht op een gegeven",
+}
+NOT_READ = "niet gelezen"
+NOT_READ_NOTE = re.compile(rf"\s*\([^)]*{NOT_READ}\)")
+SIGNS = {"<=": "tot en met", "<": "onder"}
+
+
+@dataclass(frozen=True, slots=True)
+class FindingRow:
+    """One finding; `compared` holds the numbers, `explanation` the sentence of the rules."""
+
+    rule: str
+    kind: str
+    state: State
+    name: str
+    compared: str
+    explanation: str
+    article: str
+    unverified: str
+
+
+def finding_rows(answer: Mapping[str, Any]) -> list[FindingRow]:
+    """Every finding, those that ask for something first, those that do not apply last; otherwise in the order of the rules."""
+    rows = [_row(finding) for finding in relevant(answer)]
+    order = {Shape.NEG: 0, Shape.WARN: 1, Shape.INF: 1, Shape.WAIT: 1, Shape.OK: 2, Shape.OFF: 3}
+    return sorted(rows, key=lambda row: (order[row.state.shape], not row.compared))
+
+
+def relevant(answer: Mapping[str, Any]) -> list[Mapping[str, Any]]:
+    """Where no permit is needed only the rules that say so matter: nobody has to weigh anything then."""
+    needless = answer["permit_required"] is False
+    return [
+        finding for finding in answer["findings"] if not needless or finding["kind"] in ("scope", "exemption")
+    ]
+
+
+def summary(answer: Mapping[str, Any]) -> str:
+    """`7 regels, 1 wacht op een oordeel, 1 op een gegeven`."""
+    outcomes = [finding["outcome"] for finding in relevant(answer)]
+    told = [counted(len(outcomes), "regel", "regels")]
+    for code, words in WAITING.items():
+        if outcomes.count(code):
+            told.append(f"{outcomes.count(code)} {words}")
+    return ", ".join(told)
+
+
+def judgeable(answer: Mapping[str, Any]) -> list[Mapping[str, Any]]:
+    """The findings that a person judges, whether that has been done or not."""
+    return [
+        finding
+        for finding in answer["findings"]
+        if finding["kind"] in JUDGED_KINDS
+        and (finding["outcome"] != "NOT_APPLICABLE" or finding["kind"] == "not_modelled")
+    ]
+
+
+def _row(finding: Mapping[str, Any]) -> FindingRow:
+    shape = SHAPES[finding["outcome"]]
+    if finding["kind"] == "scope" and finding["outcome"] == "NOT_APPLICABLE":
+        shape = Shape.OFF
+    return FindingRow(
+        rule=finding["rule"],
+        kind=finding["kind"],
+        state=State(shape, finding_label(finding["kind"], finding["outcome"])),
+        name=_name(finding),
+        compared=_compared(finding["inputs"]),
+        explanation=finding["explanation"],
+        article=_article(finding["article"]),
+        unverified=_unverified(finding),
+    )
+
+
+def _name(finding: Mapping[str, Any]) -> str:
+    words = label(finding["kind"], "rule_kind")
+    tenure = {"scope_koop": "koop", "scope_huur": "huur"}.get(finding["rule"])
+    return f"{words} {tenure}" if tenure else words
+
+
+def _article(text: str) -> str:
+    """The article without the name of the regulation, which stands on the card; another law keeps its name."""
+    title, _, article = text.partition(", ")
+    while (
+        article
+        and not article.startswith(("artikel", "hoofdstuk", "bijlage", "paragraaf"))
+        and ", " in article
+    ):
+        article = article.partition(", ")[2]
+    shown = NOT_READ_NOTE.sub("", article or title)
+    return (
+        f"{title}, {shown}"
+        if title.startswith(("Huisvestingswet", "Algemene wet"))
+        else shown[:1].upper() + shown[1:]
+    )
+
+
+def _unverified(finding: Mapping[str, Any]) -> str:
+    if NOT_READ in finding["article"]:
+        return "artikel niet gelezen"
+    return "bedrag niet geverifieerd" if any(not used["verified"] for used in finding["parameters"]) else ""
+
+
+def _compared(inputs: Mapping[str, Any]) -> str:
+    limit = inputs.get("limit")
+    if limit is None:
+        return ""
+    amounts = [entry["amount"] for entry in inputs.get("amounts") or ()] or (
+        [inputs["amount"]] if inputs.get("amount") else []
+    )
+    price = " en ".join(euros(amount) for amount in amounts) or "nog niet bekend"
+    of_day = (
+        f" (waarde op {day_medium(inputs['valuation_date'])})"
+        if inputs.get("valuation_date") and amounts
+        else ""
+    )
+    return f"{price}{of_day}, grens {SIGNS[inputs['comparison']]} {euros(limit)}"

@@ -1,0 +1,120 @@
+"""What happened to a case, in sentences."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from app.cases import tasks
+from app.rules.facts import fact_label
+from app.rules.terms import label
+from app.store.case_event import CaseEvent
+from app.web.formats import counted, day_short
+
+SHORTEST = 8
+LETTERS = {
+    "ontvangstbevestiging": "ontvangstbevestiging",
+    "besluit_verleend": "vergunning",
+    "besluit_geweigerd": "weigering",
+    "verklaring_geen_vergunning_nodig": "verklaring dat geen vergunning nodig is",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """One event; `on` is the legal day where it differs from the day of recording."""
+
+    at: datetime
+    words: str
+    on: date | None
+    by: str
+
+
+def told(events: Sequence[CaseEvent], recorded_day: Callable[[datetime], date]) -> list[Told]:
+    """The events as sentences, the newest first."""
+    return [
+        Told(row.at, _words(row), row.on if row.on != recorded_day(row.at) else None, row.by_name)
+        for row in reversed(events)
+    ]
+
+
+def _words(row: CaseEvent) -> str:
+    write = WORDS.get(row.kind)
+    return write(row.detail) if write else label(row.kind, "event_kind")
+
+
+def _received(detail: Mapping[str, Any]) -> str:
+    return f"Aanvraag ontvangen, met {counted(len(detail.get('documents', ())), 'stuk', 'stukken')}"
+
+
+def _assessed(detail: Mapping[str, Any]) -> str:
+    return f"Regels toegepast ({detail.get('why', '')}): {label(detail['outcome'], 'outcome').lower()}"
+
+
+def _facts(detail: Mapping[str, Any]) -> str:
+    names = ", ".join(fact_label(name) for name in detail.get("facts", ()))
+    return f"Gegevens gewijzigd ({names}): {detail.get('why', '')}"
+
+
+def _judged(detail: Mapping[str, Any]) -> str:
+    return f"Oordeel gegeven: {label(detail['outcome'], 'judgement_outcome')}"
+
+
+def _proposed(detail: Mapping[str, Any]) -> str:
+    return f"Voorstel ingediend ter ondertekening: {label(detail['outcome'], 'outcome').lower()}"
+
+
+def _returned(detail: Mapping[str, Any]) -> str:
+    again = ", ".join(tasks.TITLES[code].rstrip("?").lower() for code in detail.get("tasks", ()))
+    remarks = counted(int(detail.get("remarks", 0)), "opmerking", "opmerkingen")
+    return f"Voorstel teruggegeven met {remarks}. Weer open: {again}"
+
+
+def _decided(detail: Mapping[str, Any]) -> str:
+    return f"Besluit genomen en ondertekend: {label(detail['outcome'], 'outcome').lower()}"
+
+
+def _announced(detail: Mapping[str, Any]) -> str:
+    return "Besluit verzonden aan de aanvrager"
+
+
+def _assigned(detail: Mapping[str, Any]) -> str:
+    return (
+        f"Toegewezen aan {detail['to']}"
+        if detail.get("to")
+        else "Teruggelegd: de zaak heeft nog geen behandelaar"
+    )
+
+
+def _letter(detail: Mapping[str, Any]) -> str:
+    return f"Brief gemaakt: {LETTERS.get(detail['kind'], detail['kind'])}"
+
+
+def _requested(detail: Mapping[str, Any]) -> str:
+    return f"Om aanvulling gevraagd, antwoord uiterlijk {day_short(detail['answer_by'])}"
+
+
+WORDS: dict[str, Callable[[Mapping[str, Any]], str]] = {
+    "application_received": _received,
+    "assessed": _assessed,
+    "facts_changed": _facts,
+    "judged": _judged,
+    "proposed": _proposed,
+    "returned": _returned,
+    "decided": _decided,
+    "announced": _announced,
+    "assigned": _assigned,
+    "letter_written": _letter,
+    "information_requested": _requested,
+    "documents_noted": lambda detail: f"Stukken bijgewerkt: {len(detail.get('documents', ()))} ontvangen",
+    "completeness_confirmed": lambda _detail: "Aanvraag volledig bevonden",
+    "rules_confirmed": lambda _detail: "Regels bevestigd",
+    "proposal_withdrawn": lambda _detail: "Voorstel teruggetrokken",
+    "retracted": lambda detail: f"Aanvraag ingetrokken: {detail.get('why', '')}",
+    "party_added": lambda detail: f"Partij toegevoegd: {label(detail['role'], 'party_role').lower()}",
+    "party_changed": lambda detail: (
+        f"Gegevens van een partij gewijzigd: {label(detail['role'], 'party_role').lower()}"
+    ),
+}
