@@ -1,0 +1,175 @@
+"""The proposal: the outcome is that of the rules; the officer adds conditions, replies and reasons, and reads the real letter."""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+from typing import Any
+
+from flask import Blueprint, flash, redirect, request, url_for
+from markupsafe import Markup
+from werkzeug.wrappers import Response
+from wtforms import FieldList
+
+from app.cases import corresponding, deciding, tasks
+from app.cases.deciding import Condition, Draft
+from app.cases.opening import EditConflict, NotNow
+from app.cases.permission import Action
+from app.cases.viewing import CasePage
+from app.rules.change import change_type
+from app.web import case, letters
+from app.web.deeds import (
+    Difference,
+    answer_with,
+    carry_out,
+    conflict,
+    load,
+    moment,
+    seen_version,
+    typed_again,
+)
+from app.web.guards import view
+from forms.proposal import MOST_ROWS, ProposalForm
+
+proposal = Blueprint("proposal", __name__)
+MORE_CONDITIONS, MORE_VIEWS, LOOK, PDF = "voorwaarde", "zienswijze", "voorbeeld", "concept"
+
+
+@proposal.route("/zaken/<number>/voorstel", methods=["GET", "POST"])
+@view(Action.HANDLE_CASE)
+def page(number: str) -> Response:
+    found = load(number, looked_at=request.method == "GET")
+    if request.method == "GET":
+        blocked = _blocked(found)
+        if blocked is not None:
+            return case.show(number, refused={"voorstel": blocked}, status=409)
+        return _show(found, ProposalForm(data=_standing(found)))
+    form, action = ProposalForm(request.form), request.form.get("actie", "")
+    if action in (MORE_CONDITIONS, MORE_VIEWS) or typed_again():
+        _more(form.conditions if action == MORE_CONDITIONS else form.views, wanted=action != "verder")
+        return _show(found, form, added=action)
+    version = seen_version()
+    if not form.validate():
+        return _show(found, form, 422)
+    if action == PDF:
+        return letters.concept_of(found, _plain(_draft(found, form)))
+    if action == LOOK:
+        return _show(found, form)
+    if found.latest.answer["outcome"] == "weigeren" and not form.look_at_hardship():
+        return _show(found, form, 422)
+    return _submit(found, form, version)
+
+
+def _submit(found: CasePage, form: ProposalForm, version: int) -> Response:
+    number, draft = found.case.number, _draft(found, form)
+    try:
+        refused = carry_out(lambda: deciding.propose(number, version, draft, **moment()))
+    except EditConflict:
+        return conflict(number, "Voorstel", _differences(load(number, looked_at=False), draft))
+    if refused is not None:
+        form.form_errors.append(refused)
+        return _show(found, form, 409)
+    flash("Het voorstel ligt nu bij de ondertekenaar.")
+    return redirect(url_for("case.page", number=number) + "#voorstel")
+
+
+def _blocked(found: CasePage) -> str | None:
+    """Why there is nothing to propose now, as a sentence."""
+    task = next(task for task in found.tasks if task.code == "voorstel")
+    if found.case.status != "in_behandeling":
+        return "Er ligt al een voorstel, of de zaak is afgerond."
+    return f"Een voorstel kan nog niet: {task.why}." if task.state == tasks.BLOCKED else None
+
+
+def _standing(found: CasePage) -> dict[str, Any]:
+    """What the last proposal held, so that a returned one is mended and not typed again; always one empty row to begin with."""
+    text = found.proposals[0].text if found.proposals else {}
+    own = [row for row in text.get("conditions", ()) if not row.get("article")]
+    views = [{"point": point, "answer": answer} for point, answer in text.get("views", ())]
+    return {
+        "conditions": own or [{}],
+        "views": views or [{}],
+        "hardship": text.get("hardship", ""),
+        "note": text.get("note", ""),
+    }
+
+
+def _more(rows: FieldList[Any], *, wanted: bool) -> None:
+    if wanted and len(rows.entries) < MOST_ROWS:
+        rows.append_entry()
+
+
+def rule_conditions(found: CasePage) -> tuple[Condition, ...]:
+    """The conditions that the ordinance itself attaches to a permit."""
+    return tuple(
+        Condition(str(finding["inputs"]["title"]), str(finding["inputs"]["text"]), article=finding["article"])
+        for finding in found.latest.answer["findings"]
+        if finding["kind"] == "condition" and finding["outcome"] == "PASS"
+    )
+
+
+def _lacking(found: CasePage) -> list[str]:
+    """What a permit names and nobody has filled in yet, told before anything is typed."""
+    if found.latest.answer["outcome"] != "verlenen":
+        return []
+    return list(change_type(found.case.change_type).lacking_for_permit(found.latest.question["facts"]))
+
+
+def _draft(found: CasePage, form: ProposalForm) -> Draft:
+    """Conditions belong to a permit only, an appeal to hardship to a refusal only."""
+    outcome = found.latest.answer["outcome"]
+    own = tuple(Condition(title, text, reason=reason) for title, text, reason in form.written_conditions())
+    return Draft(
+        conditions=(*rule_conditions(found), *own) if outcome == "verlenen" else (),
+        views=form.written_views(),
+        hardship=(form.hardship.data or "") if outcome == "weigeren" else "",
+        note=form.note.data or "",
+    )
+
+
+def _plain(draft: Draft) -> dict[str, Any]:
+    return asdict(draft)
+
+
+def _differences(found: CasePage, draft: Draft) -> list[Difference]:
+    now = found.proposals[0].text if found.proposals else {}
+    mine = "\n\n".join(f"{row.title}: {row.text}" for row in draft.conditions)
+    theirs = "\n\n".join(f"{row['title']}: {row['text']}" for row in now.get("conditions", ()))
+    return [
+        Difference("Voorwaarden", mine, theirs),
+        Difference("Hardheid", draft.hardship, now.get("hardship", "")),
+        Difference("Toelichting", draft.note, now.get("note", "")),
+    ]
+
+
+def _show(found: CasePage, form: ProposalForm, status: int = 200, *, added: str = "") -> Response:
+    outcome = found.latest.answer["outcome"]
+    body, sentence = Markup(), ""
+    try:
+        kind = corresponding.kind_for(outcome)
+        draft = _plain(_draft(found, form))
+        values = corresponding.letter_values(
+            found, kind, date_sent=None, signatory=None, code=None, draft=draft
+        )
+        body, sentence = letters.preview(kind, values)
+    except NotNow as refusal:
+        sentence = str(refusal)
+    return answer_with(
+        "proposal/page.html", status, page=found, case=found.case, form=form, outcome=outcome, body=body,
+        sentence=sentence, fixed=rule_conditions(found), added=added,
+        lacking=_lacking(found),
+    )  # fmt: skip
+
+
+@proposal.post("/zaken/<number>/voorstel/intrekken")
+@view(Action.HANDLE_CASE)
+def withdraw(number: str) -> Response:
+    version = seen_version()
+    load(number, looked_at=False)
+    try:
+        refused = carry_out(lambda: deciding.withdraw(number, version, **moment()))
+    except EditConflict:
+        return conflict(number, "Voorstel terugtrekken", can_go_on=False)
+    if refused is not None:
+        return case.show(number, refused={"voorstel": refused}, status=409)
+    flash("Het voorstel is teruggetrokken. De zaak is weer bij u.")
+    return redirect(url_for("case.page", number=number) + "#voorstel")

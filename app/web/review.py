@@ -1,0 +1,245 @@
+"""The review: the letter on the left, its reasons on the right; agree and sign, or return with a remark per section."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from flask import Blueprint, flash, redirect, request, url_for
+from markupsafe import Markup
+from werkzeug.wrappers import Response
+
+from app.cases import corresponding, deciding, tasks
+from app.cases.deciding import NewRemark
+from app.cases.opening import EditConflict, NotNow
+from app.cases.permission import Action
+from app.cases.viewing import CasePage
+from app.rules.errors import InvalidInput
+from app.rules.terms import label
+from app.web import case, findings, letters
+from app.web.deeds import (
+    Difference,
+    answer_with,
+    carry_out,
+    conflict,
+    load,
+    moment,
+    seen_version,
+    typed_again,
+)
+from app.web.guards import current_officer, view
+from app.web.services import services
+from forms.review import RETURN, SIGN, ReviewForm, with_sections
+
+review = Blueprint("review", __name__)
+LOOK = "bekijk"
+SECTIONS = {
+    "besluit": "het besluit",
+    "gegevens": "de gegevens",
+    "toetsing": "de toetsing aan de regels",
+    "afweging": "de afweging",
+    "voorwaarden": "de voorwaarden",
+    "geldigheid": "hoe lang de vergunning geldt",
+    "overig": "iets anders",
+}
+ONLY_GRANTED = ("voorwaarden", "geldigheid")
+HEADINGS = {
+    "verlenen": "vergunning verlenen",
+    "weigeren": "vergunning weigeren",
+    "vergunningvrij": "verklaren dat geen vergunning nodig is",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Rung:
+    """One reason: a rule, a fact, a judgement or a weighing, with its source and the section where it stands in the letter."""
+
+    kind: str
+    css: str
+    title: str
+    text: str
+    source: str
+    unverified: str
+    section: str
+    plain: bool
+
+
+@review.route("/zaken/<number>/beoordelen", methods=["GET", "POST"])
+@view(Action.VIEW_CASES)
+def page(number: str) -> Response:
+    """Whoever may see the case may read the proposal; only a signatory who did not write it may answer."""
+    found = load(number, looked_at=request.method == "GET")
+    if found.case.status != "ter_ondertekening":
+        if request.method == "POST":
+            return conflict(number, "Beoordeling", _typed_remarks(), can_go_on=False)
+        return case.show(number, refused={"voorstel": str(found.not_signable)}, status=409)
+    today = services().today()
+    if request.method == "GET":
+        return _show(found, _form(found, None, {"send_on": today}), today)
+    form = _form(found, request.form)
+    chosen = form.send_on.data or today
+    if typed_again() or request.form.get("actie") == LOOK:
+        return _show(found, form, chosen)
+    version = seen_version()
+    if found.not_signable is not None:
+        form.form_errors.append(found.not_signable)
+        return _show(found, form, chosen, 409)
+    if not form.validate():
+        return _show(found, form, chosen, 422)
+    if form.answer.data == RETURN:
+        return _return(found, form, version)
+    if request.form.get("shown_for") != chosen.isoformat():
+        return _show(found, form, chosen, shows_new_day=True)
+    return _sign(found, form, version, chosen)
+
+
+def _typed_remarks() -> list[Difference]:
+    """What was typed about a proposal that is not there any more, so that it can still be read and copied."""
+    typed = ((code, request.form.get(f"remark_{code}", "").strip()) for code in SECTIONS)
+    return [
+        Difference(code.capitalize(), text, "het voorstel ligt er niet meer") for code, text in typed if text
+    ]
+
+
+def _form(found: CasePage, formdata: Any, data: Mapping[str, Any] | None = None) -> ReviewForm:
+    outcome = found.proposals[0].outcome
+    sections = [
+        (code, words) for code, words in SECTIONS.items() if outcome == "verlenen" or code not in ONLY_GRANTED
+    ]
+    made = with_sections(sections)
+    return made(formdata, today=services().today(), drafter=found.proposals[0].drafted_by_name, data=data)
+
+
+def _return(found: CasePage, form: ReviewForm, version: int) -> Response:
+    number = found.case.number
+    remarks = [NewRemark(section, text) for section, text in form.remarks()]
+    try:
+        refused = carry_out(lambda: deciding.send_back(number, version, remarks, **moment()))
+    except EditConflict:
+        lines = [Difference(SECTIONS[remark.section].capitalize(), remark.text, "") for remark in remarks]
+        return conflict(number, "Teruggeven", lines)
+    if refused is not None:
+        form.form_errors.append(refused)
+        return _show(found, form, services().today(), 409)
+    flash(f"Het voorstel is terug bij {found.proposals[0].drafted_by_name}.")
+    return redirect(url_for("case.page", number=number))
+
+
+def _sign(found: CasePage, form: ReviewForm, version: int, send_on: date) -> Response:
+    """Render first, outside every transaction; then take the decision with those very bytes."""
+    number, by = found.case.number, current_officer()
+    if version != found.case.version:
+        return conflict(number, "Ondertekenen", can_go_on=False)
+    code = corresponding.verification_code()
+    try:
+        kind = corresponding.kind_for(found.proposals[0].outcome)
+        values = corresponding.letter_values(found, kind, date_sent=send_on, signatory=by, code=code)
+        written = corresponding.write(services().renderer, kind, values, date_sent=send_on)
+        refused = carry_out(lambda: deciding.take_decision(number, version, written, code=code, **moment()))
+    except EditConflict:
+        return conflict(number, "Ondertekenen", can_go_on=False)
+    except NotNow as refusal:
+        refused = str(refusal)
+    except InvalidInput as refusal:
+        refused = letters.cannot_be_made(refusal)
+    if refused is not None:
+        form.form_errors.append(refused)
+        return _show(found, form, send_on, 409)
+    flash("Het besluit is genomen en ondertekend. De brief staat bij de zaak.")
+    return redirect(url_for("case.page", number=number))
+
+
+def _show(
+    found: CasePage, form: ReviewForm, send_on: date, status: int = 200, *, shows_new_day: bool = False
+) -> Response:
+    newest = found.proposals[0]
+    body, sentence = Markup(), ""
+    try:
+        kind = corresponding.kind_for(newest.outcome)
+        values = corresponding.letter_values(
+            found,
+            kind,
+            date_sent=send_on,
+            signatory=None if found.not_signable else current_officer(),
+            code=None,
+        )
+        body, sentence = letters.preview(kind, values)
+    except NotNow as refusal:
+        sentence = str(refusal)
+    rungs = _rungs(found)
+    return answer_with(
+        "review/page.html",
+        status,
+        page=found,
+        case=found.case,
+        newest=newest,
+        heading=f"Beoordelen: {HEADINGS[newest.outcome]}"
+        + (" met voorwaarden" if newest.text.get("conditions") else ""),
+        form=form,
+        body=body,
+        sentence=sentence,
+        special=[rung for rung in rungs if not rung.plain],
+        plain=[rung for rung in rungs if rung.plain],
+        send_on=send_on,
+        objection_until=_until(send_on) if newest.outcome != "vergunningvrij" else None,
+        shows_new_day=shows_new_day,
+        sign=SIGN,
+        reopened=_reopened(form),
+        earlier=[row for row in found.proposals[1:] if found.remarks[row.id]],
+        sections=SECTIONS,
+    )
+
+
+def _until(day: date) -> date | None:
+    """The last day for an objection; None for a day whose law is not recorded."""
+    try:
+        return corresponding.objection_until(day)
+    except NotNow:
+        return None
+
+
+def _reopened(form: ReviewForm) -> str:
+    """The tasks that these remarks would open again."""
+    codes = [
+        task
+        for task in tasks.TASKS
+        if any(task in tasks.REOPENS[section] for section, _text in form.remarks())
+    ]
+    return ", ".join(tasks.TITLES[code].rstrip("?") for code in codes)
+
+
+def _rungs(found: CasePage) -> list[Rung]:
+    """Rules, facts, judgements and the weighing; what needs no attention is `plain` and stays folded."""
+    rows = [row for row in findings.finding_rows(found.latest.answer) if row.state.shape != "off"]
+    rungs = [_rule_rung(row) for row in rows if row.kind not in findings.JUDGED_KINDS]
+    for line in found.fact_lines:
+        source = f"{line.source}, {line.as_of:%d-%m-%Y}"
+        unverified = "" if line.verified else "niet geverifieerd"
+        rungs.append(
+            Rung(
+                "Feit", "t2", f"{line.label}: {line.shown}", "", source, unverified, "gegevens", line.verified
+            )
+        )
+    for finding in findings.judgeable(found.latest.answer):
+        judged = found.judgements.get(finding["rule"])
+        if judged is None:
+            continue
+        balance = finding["kind"] == "balance_of_interests"
+        words = label(judged.outcome, "judgement_outcome")
+        source = f"{judged.by_name}, {judged.at:%d-%m-%Y}"
+        kind, css = ("Weging", "t4") if balance else ("Oordeel", "t3")
+        rungs.append(
+            Rung(kind, css, words[:1].upper() + words[1:], judged.reasons, source, "", "afweging", False)
+        )
+    return rungs
+
+
+def _rule_rung(row: findings.FindingRow) -> Rung:
+    """A rule needs attention where it compared numbers or rests on something that nobody checked."""
+    title = f"{row.name}: {row.state.words.lower()}"
+    plain = not row.unverified and not row.compared
+    return Rung(
+        "Regel", "t1", title, row.compared or row.explanation, row.article, row.unverified, "toetsing", plain
+    )
