@@ -1,0 +1,134 @@
+"""Every page of the cases: valid HTML, no violation of WCAG 2.2 A and AA, nothing wider than the screen, a silent console."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import pytest
+
+from tests.fixtures.browser import ColourScheme, OpenPage, accessibility_faults, watch_console
+from tests.fixtures.html import html_faults
+from tests.journeys.conftest import log_in, served
+from tests.web.cases.conftest import Person
+
+pytestmark = pytest.mark.browser
+
+
+@dataclass
+class Site:
+    """`pages` are (who looks, path); `main` the eight on which people spend their day."""
+
+    address: str
+    noor: Person
+    karim: Person
+    numbers: dict[str, str] = field(default_factory=dict)
+
+    @property
+    def pages(self) -> list[tuple[str, str]]:
+        new, ready, proposed, decided, sent = (f"/zaken/{self.numbers[state]}" for state in STATES)
+        paths = [
+            "/zaken", "/zaken?toon=alle&soort=omzetten", "/zaken?q=nergens", "/zaken/nieuw", "/zaken/nieuw?soort=splitsen",
+            "/zaken/nieuw?soort=samenvoegen", new, f"{new}?op=01-06-2024", f"{new}/gegevens", f"{new}/partijen/nieuw",
+            f"{new}/intrekken", f"{new}/ontvangstbevestiging", ready, f"{ready}/voorstel", proposed,
+            f"{proposed}/beoordelen", decided, f"{decided}/verzonden", sent, "/adressen/3981ZQ-3--",
+        ]  # fmt: skip
+        return [*(("noor", path) for path in paths), ("karim", "/zaken"), ("karim", f"{proposed}/beoordelen")]
+
+    @property
+    def main(self) -> list[tuple[str, str]]:
+        new, ready, proposed = (f"/zaken/{self.numbers[state]}" for state in STATES[:3])
+        paths = [
+            "/zaken?toon=alle",
+            "/zaken/nieuw?soort=omzetten",
+            new,
+            f"{new}?op=01-06-2024",
+            f"{new}/gegevens",
+            f"{ready}/voorstel",
+        ]
+        return [*(("noor", path) for path in paths), ("karim", f"{proposed}/beoordelen"), ("karim", proposed)]
+
+
+STATES = ("new", "ready", "proposed", "decided", "sent")
+
+
+@pytest.fixture(scope="module")
+def site(office_file: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
+    copy = tmp_path_factory.mktemp("pages") / "pages.sqlite3"
+    shutil.copy(office_file, copy)
+    with served(f"sqlite:///{copy}") as (app, address):
+        made = Site(address, Person(app, "noor"), Person(app, "karim"))
+        made.numbers = {state: made.noor.register() for state in STATES}
+        for state in STATES[1:]:
+            made.noor.ready(made.numbers[state])
+        for state in STATES[2:]:
+            page = f"/zaken/{made.numbers[state]}/voorstel"
+            made.noor.submit(page, page, actie="indienen")
+        for state in STATES[3:]:
+            review = f"/zaken/{made.numbers[state]}/beoordelen"
+            made.karim.submit(review, review, answer="ondertekenen", actie="beslissen")
+        sent = f"/zaken/{made.numbers['sent']}/verzonden"
+        made.noor.submit(sent, sent)
+        yield made
+
+
+def _with_faults(site: Site) -> dict[str, str]:
+    """Pages as they come back with faults, and the page with both texts."""
+    noor, new = site.noor, f"/zaken/{site.numbers['new']}"
+    facts = f"{new}/gegevens"
+    old = noor.form(facts, facts)
+    noor.submit(facts, facts, fact_residents_after="3", why="Gebeld")
+    return {
+        "empty application": noor.submit("/zaken/nieuw?soort=omzetten", "/zaken/nieuw", received_on="").text,
+        "empty judgement": noor.submit(new, f"{new}/oordeel/balance").text,
+        "conflict": noor.send(old, fact_residents_after="4", why="Tekening\nvan gisteren").text,
+        "return without a remark": site.karim.submit(
+            f"/zaken/{site.numbers['proposed']}/beoordelen",
+            f"/zaken/{site.numbers['proposed']}/beoordelen",
+            answer="teruggeven",
+            actie="beslissen",
+        ).text,
+        "half a condition": noor.submit(
+            f"/zaken/{site.numbers['ready']}/voorstel",
+            f"/zaken/{site.numbers['ready']}/voorstel",
+            conditions__0__title="Fietsen",
+            actie="indienen",
+        ).text,
+    }
+
+
+def test_valid_html(site: Site) -> None:
+    people = {"noor": site.noor, "karim": site.karim}
+    found = {f"{who} {path}": people[who].get(path).text for who, path in site.pages}
+    faults = html_faults(found | _with_faults(site))
+    assert faults == [], "\n".join(faults)
+
+
+@pytest.mark.parametrize("who", ["noor", "karim"])
+def test_every_page_once(site: Site, open_page: OpenPage, who: str) -> None:
+    _look(site, open_page, who, [path for name, path in site.pages if name == who], 1280, "light")
+
+
+@pytest.mark.parametrize("who", ["noor", "karim"])
+@pytest.mark.parametrize("width", [320, 1280])
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_main_pages(site: Site, open_page: OpenPage, who: str, width: int, scheme: ColourScheme) -> None:
+    _look(site, open_page, who, [path for name, path in site.main if name == who], width, scheme)
+
+
+def _look(
+    site: Site, open_page: OpenPage, who: str, paths: list[str], width: int, scheme: ColourScheme
+) -> None:
+    page = open_page(width=width, colour_scheme=scheme)
+    heard = watch_console(page)
+    log_in(page, site.address, who)
+    for path in paths:
+        page.goto(site.address + path)
+        page.evaluate("document.querySelectorAll('details').forEach(one => one.open = true)")
+        assert accessibility_faults(page) == [], path
+        assert page.evaluate("document.documentElement.scrollWidth") <= width, (
+            f"{path} is wider than the screen"
+        )
+    assert heard() == []

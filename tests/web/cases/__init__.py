@@ -1,0 +1,1 @@
+"""The pages of cases, posted to as a browser does."""
