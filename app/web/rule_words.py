@@ -12,11 +12,12 @@ from app.rules.checks.balance import Balance
 from app.rules.checks.clock import Clock
 from app.rules.checks.condition import Condition
 from app.rules.checks.exemption import Exemption
-from app.rules.checks.scope import Limit, Scope
+from app.rules.checks.scope import Scope
 from app.rules.checks.validity import Validity
 from app.rules.codes import Comparison
 from app.rules.open_norm import NotModelled
 from app.rules.parameters import DatedValue
+from app.rules.price_comparison import Limit
 from app.rules.rule import Rule
 from app.rules.rulebook import RuleBook
 from app.rules.sentences import capital, listed
