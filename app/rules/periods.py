@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 
-_MONTHS = (
+#: The months as Dutch writes them: for sentences here, and for letters and screens above.
+MONTHS = (
     "januari",
     "februari",
     "maart",
@@ -91,4 +92,4 @@ def days_between(first: date, last: date) -> int:
 
 def date_words(day: date) -> str:
     """`28 april 2026`."""
-    return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
+    return f"{day.day} {MONTHS[day.month - 1]} {day.year}"

@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from app.rules.periods import MONTHS
 from app.rules.procedure import ClockAnswer
 from app.rules.timeline import Segment, SegmentKind
-from app.web.formats import MONTHS, SHORT_MONTHS, counted, day_short
+from app.web.formats import SHORT_MONTHS, counted, day_short
 
 LEFT, RIGHT = 16.0, 710.0
 NARROWEST = 46.0
