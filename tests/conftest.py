@@ -11,6 +11,7 @@ import pytest
 pytest_plugins = [
     "tests.fixtures.postgres",
     "tests.fixtures.office",
+    "tests.fixtures.desk",
     "tests.fixtures.browser",
     "tests.fixtures.command_line",
     "tests.fixtures.verapdf",

@@ -14,6 +14,7 @@ depends_on = None
 def upgrade() -> None:
     _case_counter()
     _case_file()
+    _case_file_indexes()
     _case_search()
     _party()
     _case_fact()
@@ -65,6 +66,9 @@ def _case_file() -> None:
         sa.UniqueConstraint("municipality", "number", name="uq_case_file_municipality_number"),
         sa.UniqueConstraint("municipality", "request_id", name="uq_case_file_municipality_request_id"),
     )
+
+
+def _case_file_indexes() -> None:
     op.create_index(
         "ix_case_file_counts", "case_file", ["municipality", "status", "change_type", "caseworker_id"], unique=False
     )

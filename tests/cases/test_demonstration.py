@@ -22,7 +22,7 @@ from app.store.case_file import CaseFile
 from app.store.decision import Decision
 from app.store.party import Party
 from app.store.standalone import bare_app
-from tests.cases.test_main_job import PlainRenderer
+from tests.fixtures.desk import PlainRenderer
 
 
 @pytest.fixture(scope="module")

@@ -26,7 +26,7 @@ from app.store.base import use_municipality
 from app.store.case_file import DuplicateRequest, Filter
 from app.store.standalone import bare_app
 from app.store.transaction import transaction
-from tests.cases.test_main_job import facts, registration
+from tests.fixtures.desk import facts, registration
 from tests.fixtures.office import Office
 
 pytestmark = pytest.mark.heavy

@@ -40,7 +40,7 @@ def test_the_limit_is_that_of_the_day_that_was_asked(log_in: Callable[[Role], Br
 
 def test_a_day_without_an_ordinance_says_why(log_in: Callable[[Role], Browser]) -> None:
     page = log_in(Role.CASEWORKER).get("/regels?gemeente=GM0736&op=12-07-2023").text
-    assert "Op deze datum gold tussen twee verordeningen geen regeling" in page
+    assert "Deze datum valt tussen twee vastgelegde verordeningen" in page
     assert "Geen verordening vastgelegd" in page
 
 
