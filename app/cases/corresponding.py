@@ -84,7 +84,6 @@ def letter_values(
     *,
     date_sent: date | None,
     signatory: Officer | None,
-    code: str | None,
     draft: Mapping[str, Any] | None = None,
 ) -> dict[str, Any]:
     """The plain values of one letter of this case. Without a day or a signatory only a concept can be made of them.
@@ -110,9 +109,7 @@ def letter_values(
         officer=officer,
         letters_before=len(page.letters),
     )
-    return VALUES[kind](
-        source, date_sent=date_sent, signer=_signer(signatory, house, officer, kind), code=code
-    )
+    return VALUES[kind](source, date_sent=date_sent, signer=_signer(signatory, house, officer, kind))
 
 
 def _signer(signatory: Officer | None, house: Mapping[str, Any], officer: Signer, kind: str) -> Signer:

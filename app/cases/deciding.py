@@ -16,6 +16,7 @@ from app.cases.opening import NotNow, open_case, record
 from app.cases.permission import Action, Officer
 from app.rules.change import change_type
 from app.rules.periods import date_words
+from app.rules.procedure import ClockAnswer
 from app.store import acceptance, case_event, decision, letter
 from app.store import assessment as stored
 from app.store.assessment import StoredAssessment
@@ -71,10 +72,10 @@ def _lacking(case: CaseFile, latest: StoredAssessment, draft: Draft) -> str | No
     return None
 
 
-def _silence(case: CaseFile, draft: Draft, today: date) -> str | None:
+def silence(clock: ClockAnswer, note: str) -> str | None:
     """After the term the permit may have arisen by law (Awb 4:20b): a decision then needs a jurist's word, in the note."""
-    arisen = case_event.clock_of(case.received_on, case_event.of_case(case.id), today).operation_of_law.arises_on
-    if arisen is None or draft.note.strip():
+    arisen = clock.operation_of_law.arises_on
+    if arisen is None or note.strip():
         return None
     return (
         "De termijn is voorbij. Volgens de vastgelegde wettekst is de vergunning op "
@@ -98,7 +99,8 @@ def propose(
     state = _task(case, latest, "voorstel")
     if state.state == tasks.BLOCKED:
         raise NotNow(f"Een voorstel kan nog niet: {state.why}.")
-    for objection in (unaccepted(latest), _lacking(case, latest, draft), _silence(case, draft, today)):
+    clock = case_event.clock_of(case.received_on, case_event.of_case(case.id), today)
+    for objection in (unaccepted(latest), _lacking(case, latest, draft), silence(clock, draft.note)):
         if objection is not None:
             raise NotNow(objection)
     text = json.loads(json.dumps(asdict(draft)))

@@ -50,12 +50,14 @@ class ListRow:
 
 @dataclass(frozen=True, slots=True)
 class Worklist:
-    """One page. `more` is the (day, id) to go on from; `total` is exact up to 1.000, then `total_is_least` is true."""
+    """One page. `more` is the (day, id) to go on from; how many cases there are in all is asked of `counts`."""
 
     rows: Sequence[ListRow]
     more: tuple[date, int] | None
-    total: int
-    total_is_least: bool
+
+
+#: What a search finds that asks for no word at all.
+NOTHING = Worklist(rows=(), more=None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +79,6 @@ def worklist(wanted: Filter, today: date, *, by: Officer) -> Worklist:
     people = {row.id: row.name for row in account.every()}
     events = case_event.of_cases([row.id for row in rows if row.status in case_file.OPEN])
     missing = _missing(rows, events)
-    total = counts([wanted], by=by)[0]
     return Worklist(
         rows=[
             ListRow(
@@ -90,16 +91,21 @@ def worklist(wanted: Filter, today: date, *, by: Officer) -> Worklist:
             for row in rows
         ],
         more=(rows[-1].decide_by_nominal, rows[-1].id) if len(found) > wanted.limit else None,
-        total=total,
-        total_is_least=total >= COUNTED_TO,
     )
 
 
 def counts(filters: Iterable[Filter], *, by: Officer) -> list[int]:
-    """How many cases each of these lists holds, counted no further than 1.000."""
+    """How many cases each of these lists holds, counted no further than 1.000. Ask for all of a page at once: a list that comes
+    back is counted once."""
     require(by, Action.VIEW_CASES)
     tallies: dict[Filter, Mapping[Group, int]] = {}
-    return [_count(wanted, tallies) for wanted in filters]
+    known: dict[Filter, int] = {}
+    # Where a page begins and which way round it stands does not change how many there are.
+    lists = [replace(wanted, after=None, latest_first=False) for wanted in filters]
+    for wanted in lists:
+        if wanted not in known:
+            known[wanted] = _count(wanted, tallies)
+    return [known[wanted] for wanted in lists]
 
 
 def _count(wanted: Filter, tallies: dict[Filter, Mapping[Group, int]]) -> int:

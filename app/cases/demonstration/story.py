@@ -183,7 +183,7 @@ def _unsigned(number: str, plan: Plan, people: People, day: _Day) -> Unsigned:
     sign_on = day.later(4)
     page = case_page(number, by=signatory, today=sign_on)
     kind, code = kind_for(page.latest.answer["outcome"]), f"D{number.replace('-', '')[-9:]}"
-    values = letter_values(page, kind, date_sent=sign_on, signatory=signatory, code=code)
+    values = letter_values(page, kind, date_sent=sign_on, signatory=signatory)
     return Unsigned(number, plan, kind, values, code, sign_on)
 
 

@@ -54,7 +54,7 @@ NO_ORDINANCE = (
 )
 
 
-def common(source: Source, *, date_sent: date | None, signer: Signer, code: str | None) -> dict[str, Any]:
+def common(source: Source, *, date_sent: date | None, signer: Signer) -> dict[str, Any]:
     """The values that all letters share. Raises NotNow, with the sentence, where the addressee has no postal address."""
     case, house = source.case, source.house_style
     return {
@@ -78,7 +78,7 @@ def common(source: Source, *, date_sent: date | None, signer: Signer, code: str 
         "legal_basis": {"act": f"{basis_of(case)},", "ordinance": article_of(_finding(source.answer, "scope"))},
         "ordinance": _ordinance(source),
         "signatory": {"name": signer.name, "function": signer.function, "mandate_ref": house["mandate_ref"]},
-    } | ({"verification_code": code} if code else {})
+    }
 
 
 def remedy(date_sent: date | None) -> dict[str, str | None]:

@@ -24,9 +24,9 @@ TESTS = (
 )
 
 
-def granted(source: Source, *, date_sent: date | None, signer: Signer, code: str | None) -> dict[str, Any]:
+def granted(source: Source, *, date_sent: date | None, signer: Signer) -> dict[str, Any]:
     """`besluit_verleend`."""
-    return _decision(source, date_sent, signer, code) | {
+    return _decision(source, date_sent, signer) | {
         "conditions": [_condition(row) for row in source.draft.get("conditions", ())],
         "compensation": None,
         "valid": {
@@ -39,9 +39,9 @@ def granted(source: Source, *, date_sent: date | None, signer: Signer, code: str
     }
 
 
-def refused(source: Source, *, date_sent: date | None, signer: Signer, code: str | None) -> dict[str, Any]:
+def refused(source: Source, *, date_sent: date | None, signer: Signer) -> dict[str, Any]:
     """`besluit_geweigerd`: every failed ground, and what the applicant can still do."""
-    return _decision(source, date_sent, signer, None) | {
+    return _decision(source, date_sent, signer) | {
         "judgements": [],
         "grounds": substance.grounds(source),
         "course": _course(source),
@@ -52,14 +52,14 @@ def refused(source: Source, *, date_sent: date | None, signer: Signer, code: str
     }
 
 
-def declared(source: Source, *, date_sent: date | None, signer: Signer, code: str | None) -> dict[str, Any]:
+def declared(source: Source, *, date_sent: date | None, signer: Signer) -> dict[str, Any]:
     """`verklaring_geen_vergunning_nodig`: holds as long as the facts do.
 
     It answers an application for a permit, so it rejects that application too, with the objection clause. Whether it is
     a decision (Awb 1:3) is for a jurist; a remedy too many harms nobody.
     """
     version = version_of(source)
-    values = common(source, date_sent=date_sent, signer=signer, code=code)
+    values = common(source, date_sent=date_sent, signer=signer)
     values["ordinance"] |= {"text_of_reason": "requested"}
     values["legal_basis"]["act"] = basis_of(source.case).partition(",")[0]
     return (
@@ -76,9 +76,7 @@ def declared(source: Source, *, date_sent: date | None, signer: Signer, code: st
     )
 
 
-def acknowledged(
-    source: Source, *, date_sent: date | None, signer: Signer, code: str | None
-) -> dict[str, Any]:
+def acknowledged(source: Source, *, date_sent: date | None, signer: Signer) -> dict[str, Any]:
     """`ontvangstbevestiging`: what came in, by when the decision comes, and what is still missing."""
     case, law = source.case, built_in_law()
     weeks = law.term("beslistermijn_vergunning", case.received_on)
@@ -87,7 +85,7 @@ def acknowledged(
         raise NotNow("De beslistermijn van die dag is niet vastgelegd.")
     received = {code for event in source.events for code in event.detail.get("documents", ())}
     needed = change_type(case.change_type).documents
-    values = common(source, date_sent=date_sent, signer=signer, code=None)
+    values = common(source, date_sent=date_sent, signer=signer)
     return values | {
         "received_on": case.received_on.isoformat(),
         "last_day": case.decide_by_nominal.isoformat(),
@@ -104,9 +102,9 @@ def acknowledged(
     }
 
 
-def _decision(source: Source, date_sent: date | None, signer: Signer, code: str | None) -> dict[str, Any]:
+def _decision(source: Source, date_sent: date | None, signer: Signer) -> dict[str, Any]:
     complete = [event for event in source.events if event.kind == "completeness_confirmed"]
-    values = common(source, date_sent=date_sent, signer=signer, code=code)
+    values = common(source, date_sent=date_sent, signer=signer)
     values["legal_basis"]["act"] = f"{basis_of(source.case)}, en artikel 24"
     return values | {
         "received_on": source.case.received_on.isoformat(),
