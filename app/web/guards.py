@@ -12,6 +12,7 @@ from werkzeug.wrappers import Response
 
 from app.cases.logging_in import Workplace
 from app.cases.permission import Action, Officer, can
+from app.web import unsent
 
 P = ParamSpec("P")
 R = TypeVar("R")
@@ -98,7 +99,10 @@ def current_officer() -> Officer:
 
 
 def _to_login() -> Response:
-    """After logging in, the person is brought back to the page that was asked for; a posted form cannot be repeated."""
+    """After logging in, the person is brought back to the page that was asked for. Who posted something they typed gets a page
+    that still holds it: a redirect would throw it away."""
+    if unsent.texts():
+        abort(401)
     asked = request.full_path.rstrip("?") if request.method == "GET" else None
     if request.path == "/":
         asked = None

@@ -13,7 +13,7 @@ from app.web.services import services
 
 
 def install(app: Flask) -> None:
-    app.before_request(_recognise)
+    app.before_request(recognise)
 
 
 def cookie_name() -> str:
@@ -21,7 +21,7 @@ def cookie_name() -> str:
     return "__Host-woonvergunning" if services().secure else "woonvergunning"
 
 
-def _recognise() -> None:
+def recognise() -> None:
     """Bind the request to one person and one municipality; a GET writes nothing but the time seen, once a minute at most."""
     token = request.cookies.get(cookie_name(), "")
     if not token or request.endpoint == "static":
