@@ -52,6 +52,15 @@ class Chip:
     current: bool
 
 
+@dataclass(frozen=True, slots=True)
+class Chips:
+    """The true number of this list, and of every list that the page links to."""
+
+    total: str
+    views: list[Chip]
+    kinds: list[Chip]
+
+
 @cases.get("/zaken")
 @view(Action.VIEW_CASES)
 def page() -> Response:
@@ -64,7 +73,9 @@ def page() -> Response:
         with transaction():
             auditing.log(by, "search", "cases", at=services().now(), detail=f"{len(asked.text)} characters")
     wanted = _filter(asked, by)
-    found = listing.worklist(wanted, today, by=by)
+    has_words = bool(wanted.words) or not asked.text
+    found = listing.worklist(wanted, today, by=by) if has_words else listing.NOTHING
+    chips = _chips(asked, by)
     loads, late = (
         ([], 0) if asked.text else listing.load_per_day(replace(wanted, statuses=OPEN), today, by=by)
     )
@@ -74,10 +85,10 @@ def page() -> Response:
         heading=f"Vandaag, {day_long(today)}",
         sentence="" if asked.text else _sentence(loads, late, today),
         found=found,
-        total=_total(found.total),
+        total=chips.total if has_words else "0",
         loads=loads,
-        views=[] if asked.text else _views(asked, by),
-        kinds=[] if asked.text else _kinds(asked, by),
+        views=chips.views,
+        kinds=chips.kinds,
         list_words=WORDS[asked.view],
         empty=_empty(asked),
         status_words=STATUS_WORDS,
@@ -129,27 +140,30 @@ def _total(number: int) -> str:
     return "1.000+" if number >= listing.COUNTED_TO else str(number)
 
 
-def _views(asked: Asked, by: Officer) -> list[Chip]:
+def _chips(asked: Asked, by: Officer) -> Chips:
+    """Every number of the page in one question. A search goes through everything, so it shows no saved filters."""
     names = [name for name in WORDS if name != MINE or can(by, Action.HANDLE_CASE)]
-    lists = [asked.with_(view=name, day=None) for name in names]
-    numbers = listing.counts((_filter(one, by) for one in lists), by=by)
-    return [
-        Chip(WORDS[name], _address(one), _total(number), name == asked.view)
-        for name, one, number in zip(names, lists, numbers, strict=True)
+    views = [] if asked.text else [(WORDS[name], asked.with_(view=name, day=None)) for name in names]
+    kinds = (
+        [] if asked.text else [(_kind_words(code), asked.with_(change_type=code)) for code in change_types()]
+    )
+    lists = [asked, *(one for _words, one in views), *(one for _words, one in kinds)]
+    total, *numbers = listing.counts((_filter(one, by) for one in lists), by=by)
+    shown = [
+        Chip(words, _address(one), _total(number), one.view == asked.view)
+        for (words, one), number in zip(views, numbers[: len(views)], strict=True)
     ]
-
-
-def _kinds(asked: Asked, by: Officer) -> list[Chip]:
-    codes = tuple(change_types())
-    lists = [asked.with_(change_type=code) for code in codes]
-    numbers = listing.counts((_filter(one, by) for one in lists), by=by)
-    chips = [
-        Chip(code.replace("_", " ").capitalize(), _address(one), _total(number), code == asked.change_type)
-        for code, one, number in zip(codes, lists, numbers, strict=True)
-        if number or code == asked.change_type
+    chosen = [
+        Chip(words, _address(one), _total(number), one.change_type == asked.change_type)
+        for (words, one), number in zip(kinds, numbers[len(views) :], strict=True)
+        if number or one.change_type == asked.change_type
     ]
     every = Chip("Elke wijziging", _address(asked.with_(change_type=None)), "", asked.change_type is None)
-    return [every, *chips] if chips else []
+    return Chips(_total(total), shown, [every, *chosen] if chosen else [])
+
+
+def _kind_words(code: str) -> str:
+    return code.replace("_", " ").capitalize()
 
 
 def _sentence(loads: list[listing.DayLoad], late: int, today: date) -> str:
@@ -170,6 +184,8 @@ def _sentence(loads: list[listing.DayLoad], late: int, today: date) -> str:
 
 
 def _empty(asked: Asked) -> str:
+    if asked.text and not listing.search_words(asked.text):
+        return f"Niets gevonden voor ‘{asked.text}’. Zoek met minstens één letter of cijfer."
     if asked.text:
         return f"Niets gevonden voor ‘{asked.text}’. Zoek op een deel van het adres, het zaaknummer of een achternaam."
     if asked.day or asked.change_type:

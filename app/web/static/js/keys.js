@@ -6,7 +6,9 @@
   const ROWS = ".lane tbody tr, table[data-rows] tbody tr";
 
   const isOn = () => window.localStorage.getItem(STORED) !== "uit";
-  const types = (element) => element.matches("input, select, textarea, [contenteditable]");
+  // A radio button or a tick box takes no letters: there the keys still work.
+  const types = (element) => element.matches(
+    "input:not([type=radio], [type=checkbox], [type=submit]), select, textarea, [contenteditable]");
   const rows = () => [...document.querySelectorAll(ROWS)].filter((row) => row.querySelector("a[href]"));
 
   function move(step) {
@@ -24,13 +26,19 @@
     if (row && document.activeElement === document.body) row.click();
   }
 
+  // Not at once: a browser that is still loading takes this key as "stop", and would stop this very step as well.
+  function goBack() {
+    const link = document.querySelector("a[data-back]");
+    if (link) window.setTimeout(() => window.location.assign(link.href));
+  }
+
   const actions = {
     "/": () => document.getElementById("zoek")?.focus(),
     j: () => move(1),
     k: () => move(-1),
     Enter: open,
     "?": () => document.getElementById("toetsen")?.showModal(),
-    Escape: () => document.querySelector("a[data-back]")?.click(),
+    Escape: goBack,
   };
 
   document.addEventListener("keydown", (event) => {
