@@ -14,25 +14,34 @@ from forms.fields import DayField, not_after, required
 from forms.texts import ReasonsField
 
 SHORTEST = 10
+BEFORE_DECISION = "De brief kan niet vóór het besluit zijn verzonden."
 
 
 class SentForm(Form):
-    """The day on which the decision was really sent; never one that is still to come."""
+    """The day on which the decision was really sent: from the day it was taken, never one that is still to come."""
 
     sent_on = DayField(
         "Verzonden op",
         [required("Vul in wanneer de brief is verzonden."), not_after(lambda form: form.today)],  # type: ignore[attr-defined]  # set below
     )
 
-    def __init__(self, formdata: Any = None, *, today: date, **kwargs: Any) -> None:
-        self.today = today
+    def __init__(self, formdata: Any = None, *, today: date, decided_on: date, **kwargs: Any) -> None:
+        self.today, self.decided_on = today, decided_on
         super().__init__(formdata, **kwargs)
 
+    def validate_sent_on(self, field: DayField) -> None:
+        if field.data is not None and field.data < self.decided_on:
+            raise ValidationError(BEFORE_DECISION)
 
-class RetractForm(Form):
-    why = ReasonsField(
-        "Hoe en waarom is de aanvraag ingetrokken?", [required(messages.REASONS_MISSING)], most=1000
-    )
+
+class EndingForm(Form):
+    """Why a case ends without a decision; `question` is what the field asks."""
+
+    why = ReasonsField("Waarom?", [required(messages.REASONS_MISSING)], most=1000)
+
+    def __init__(self, formdata: Any = None, *, question: str, **kwargs: Any) -> None:
+        super().__init__(formdata, **kwargs)
+        self.why.label.text = question
 
     def validate_why(self, field: ReasonsField) -> None:
         if len(field.data or "") < SHORTEST:

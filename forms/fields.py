@@ -141,11 +141,18 @@ class MoneyField(TypedField[int]):
         self.whole_euros, self.lowest, self.highest = whole_euros, lowest, highest
 
     def read(self, text: str) -> int:
-        cents = notation.read_money(text)
+        try:
+            cents = notation.read_money(text)
+        except NotRead as fault:
+            # Where no cents may stand, no sentence gives an example with cents.
+            raise (NotRead(messages.MONEY_WHOLE) if self._speaks_of_cents(fault) else fault) from None
         if self.whole_euros and cents % 100:
             raise NotRead(messages.MONEY_WHOLE)
         _between(Decimal(cents) / 100, Decimal(self.lowest) / 100, Decimal(self.highest) / 100)
         return cents
+
+    def _speaks_of_cents(self, fault: NotRead) -> bool:
+        return self.whole_euros and str(fault) in (messages.MONEY_SHAPE, messages.MONEY_POINT)
 
     def write(self, value: int) -> str:
         return notation.write_money(value)

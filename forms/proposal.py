@@ -65,6 +65,12 @@ class ProposalForm(Form):
             self.hardship.errors = [HARDSHIP_MISSING]
         return not self.hardship.errors
 
+    def ask_for_note(self, sentence: str | None) -> bool:
+        """False, with the sentence at the note, where the use case cannot do without one."""
+        if sentence is not None and not self.note.errors:
+            self.note.errors = [sentence]
+        return not self.note.errors
+
     def written_conditions(self) -> tuple[tuple[str, str, str], ...]:
         """(title, text, reason) of each condition that was written."""
         rows = (

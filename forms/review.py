@@ -18,6 +18,9 @@ LATEST_SENDING = timedelta(days=7)
 REMARK_MISSING = "Schrijf bij minstens één onderdeel wat er anders moet."
 SEND_MISSING = "Vul in op welke dag de brief wordt verzonden."
 SEND_WITHIN = "Kies vandaag of een dag in de komende week."
+REMARK_AND_SIGN = (
+    "U schreef een opmerking. Geef het voorstel terug, of haal de opmerking weg als u toch wilt tekenen."
+)
 
 
 class ReviewForm(Form):
@@ -38,8 +41,12 @@ class ReviewForm(Form):
             ]
         )
 
+    def look_at_day(self) -> bool:
+        """Check the day of sending alone, as the whole form would: its effect is shown only for a day that can be."""
+        return bool(self.send_on.validate(self, (type(self).validate_send_on,)))
+
     def validate_send_on(self, field: DayField) -> None:
-        if self.answer.data != SIGN:
+        if self.answer.data == RETURN:
             return
         if field.data is None:
             if not field.errors:
@@ -50,6 +57,8 @@ class ReviewForm(Form):
     def validate_answer(self, field: ChoiceField) -> None:
         if field.data == RETURN and not self.remarks():
             raise ValidationError(REMARK_MISSING)
+        if field.data == SIGN and self.remarks():
+            raise ValidationError(REMARK_AND_SIGN)
 
     def remarks(self) -> list[tuple[str, str]]:
         """(section, text) of each remark that was written, in the order of the letter."""

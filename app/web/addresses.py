@@ -22,9 +22,7 @@ from forms.application import ApplicationForm
 addresses = Blueprint("addresses", __name__)
 KEY = re.compile(r"[1-9][0-9]{3}[A-Z]{2}-[0-9]{1,5}-[a-z]?-[a-z0-9]{0,4}")
 ASKED_FOR = "usable_floor_area_m2"
-ELSEWHERE = (
-    "Dit adres ligt volgens het register in een andere gemeente. Stuur de aanvraag door (Awb, artikel 2:3)."
-)
+ELSEWHERE = "Dit adres ligt in een andere gemeente. Stuur de aanvraag door (Awb, artikel 2:3)."
 
 
 @dataclass(frozen=True, slots=True)

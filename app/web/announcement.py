@@ -38,9 +38,10 @@ def page(number: str) -> Response:
     found, today = load(number, looked_at=request.method == "GET"), services().today()
     if found.case.status != "besloten" or found.taken is None:
         return case.show(number, refused={"voorstel": NOTHING_TO_SEND}, status=409)
+    decided_on = found.taken.decided_on
     if request.method == "GET":
-        return _show(found, SentForm(today=today, data={"sent_on": today}))
-    form = SentForm(request.form, today=today)
+        return _show(found, SentForm(today=today, decided_on=decided_on, data={"sent_on": today}))
+    form = SentForm(request.form, today=today, decided_on=decided_on)
     version = None if typed_again() else seen_version()
     if not form.validate():
         return _show(found, form, 422)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
@@ -25,12 +26,13 @@ from app.web.deeds import (
     seen_version,
     typed_again,
 )
+from app.web.facts import lacking_for_permit
 from app.web.formats import AMSTERDAM
 from app.web.guards import view
 from app.web.labels import Shape, State
 from app.web.services import services
 from forms import notation
-from forms.announcement import AssignForm, DocumentsForm, RetractForm
+from forms.announcement import AssignForm, DocumentsForm, EndingForm
 from forms.notation import NotRead
 
 case = Blueprint("case", __name__)
@@ -41,6 +43,7 @@ STATUS_SHAPES = {
     "besloten": Shape.OK,
     "bekendgemaakt": Shape.OK,
     "ingetrokken": Shape.OFF,
+    "gesloten": Shape.OFF,
 }
 TASK_SHAPES = {
     "niet_begonnen": Shape.OFF,
@@ -90,6 +93,8 @@ def show(
         other_day=other_day,
         beside=beside,
         not_read=not_read,
+        lacking=lacking_for_permit(page),
+        closable=CLOSE.offered(page),
         editable=page.case.status == "in_behandeling",
         assign_form=AssignForm(colleagues=_colleagues(page), data={"to": str(page.case.caseworker_id or "")}),
     )
@@ -196,34 +201,87 @@ def assign(number: str) -> Response:
     )
 
 
+@dataclass(frozen=True, slots=True)
+class Ending:
+    """One way in which a case ends without a decision: the words of its page, when it is offered, and the use case."""
+
+    title: str
+    button: str
+    question: str
+    hint: str
+    effect: str
+    because: str
+    done: str
+    deed: Callable[..., object]
+    offered: Callable[[CasePage], bool]
+
+
+RETRACT = Ending(
+    title="De aanvrager trekt de aanvraag in",
+    button="Aanvraag intrekken",
+    question="Hoe en waarom is de aanvraag ingetrokken?",
+    hint="Bijvoorbeeld: brief van de aanvrager van 18 november, het plan gaat niet door.",
+    effect="De zaak wordt gesloten zonder besluit",
+    because="omdat de aanvrager geen besluit meer wil. De uiterste datum vervalt. "
+    "Dit kan niet ongedaan worden gemaakt; een nieuwe aanvraag kan wel.",
+    done="De aanvraag is ingetrokken.",
+    deed=announcing.retract,
+    offered=lambda page: page.case.status == "in_behandeling",
+)
+CLOSE = Ending(
+    title="De zaak sluiten zonder besluit",
+    button="Zaak sluiten",
+    question="Wat zei de jurist, en wanneer?",
+    hint="Bijvoorbeeld: volgens de jurist (gesprek van 18 november) gold er op die dag geen verordening.",
+    effect="De zaak wordt gesloten zonder besluit en zonder brief",
+    because="omdat voor de dag van ontvangst geen regels zijn vastgelegd. De uiterste datum vervalt. "
+    "Dit kan niet ongedaan worden gemaakt. De aanvrager bericht u zelf.",
+    done="De zaak is gesloten zonder besluit.",
+    deed=announcing.close,
+    offered=lambda page: page.case.status == "in_behandeling" and without_rules(page),
+)
+
+
+def without_rules(page: CasePage) -> bool:
+    """Whether no rules are recorded for the day on which this application came in."""
+    return bool(page.latest.answer["outcome"] == "geen_regime")
+
+
 @case.route("/zaken/<number>/intrekken", methods=["GET", "POST"])
 @view(Action.HANDLE_CASE)
 def retract(number: str) -> Response:
-    """The applicant takes the application back; the effect is shown before it is confirmed."""
-    form = RetractForm(request.form)
-    if request.method == "GET" and load(number, looked_at=False).case.status != "in_behandeling":
+    """The applicant takes the application back."""
+    return _end(number, RETRACT)
+
+
+@case.route("/zaken/<number>/sluiten", methods=["GET", "POST"])
+@view(Action.HANDLE_CASE)
+def close(number: str) -> Response:
+    """There are no rules to decide by."""
+    return _end(number, CLOSE)
+
+
+def _end(number: str, ending: Ending) -> Response:
+    """The effect is shown before it is confirmed."""
+    if request.method == "GET" and not ending.offered(load(number, looked_at=False)):
         return redirect(url_for("case.page", number=number))
+    form = EndingForm(request.form or None, question=ending.question)
     if request.method == "GET" or typed_again():
-        return _show_retract(number, RetractForm(request.form or None), 200)
-    version = seen_version()
+        return _show_ending(number, ending, form, 200)
+    version, why = seen_version(), form.why.data or ""
     if not form.validate():
-        return _show_retract(number, form, 422)
+        return _show_ending(number, ending, form, 422)
     try:
-        refused = carry_out(
-            lambda: announcing.retract(known_number(number), version, form.why.data or "", **moment())
-        )
+        refused = carry_out(lambda: ending.deed(known_number(number), version, why, **moment()))
     except EditConflict:
-        return conflict(
-            number, "Aanvraag intrekken", [Difference("Reden", form.why.data or "", "nog niet ingetrokken")]
-        )
+        return conflict(number, ending.button, [Difference("Reden", why, "nog niet gedaan")])
     if refused is not None:
         form.form_errors.append(refused)
-        return _show_retract(number, form, 409)
-    flash("De aanvraag is ingetrokken.")
+        return _show_ending(number, ending, form, 409)
+    flash(ending.done)
     return redirect(url_for("case.page", number=number))
 
 
-def _show_retract(number: str, form: RetractForm, status: int) -> Response:
-    return answer_with(
-        "case/retract.html", status, page=load(number, looked_at=request.method == "GET"), form=form
-    )
+def _show_ending(number: str, ending: Ending, form: EndingForm, status: int) -> Response:
+    page = load(number, looked_at=request.method == "GET")
+    return answer_with("case/ending.html", status, page=page, ending=ending, form=form)

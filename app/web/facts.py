@@ -12,6 +12,7 @@ from app.cases.fact_lines import shown_value
 from app.cases.opening import STATUS_WORDS, EditConflict
 from app.cases.permission import Action
 from app.cases.viewing import CasePage
+from app.rules.change import FactNeed as AskedFact
 from app.rules.change import change_type
 from app.rules.facts import fact_label
 from app.rules.registration import RecordedFact
@@ -74,7 +75,7 @@ def page(number: str) -> Response:
 
 def _needs(found: CasePage) -> list[FactNeed]:
     """What this kind of change needs first, then every other fact that stands in the case or that a rule may ask for."""
-    asked = {need.fact: need.why for need in change_type(found.case.change_type).facts}
+    asked = {need.fact: why_asked(need) for need in change_type(found.case.change_type).facts}
     others = {
         name: ""
         for name in (*found.facts, *fact_kinds.FIELDS)
@@ -98,6 +99,18 @@ def _rows(found: CasePage) -> set[WozRow]:
     asked = {WozRow(dwelling, year) for dwelling in range(1, dwellings + 1) for year in years}
     stored = stored_woz_rows(found.facts[WOZ].value or ()) if WOZ in found.facts else set()
     return asked | stored | posted_woz_rows(request.form)
+
+
+def lacking_for_permit(found: CasePage) -> list[str]:
+    """What a permit names and nobody has filled in yet, told before anything is proposed."""
+    if found.latest.answer["outcome"] != "verlenen":
+        return []
+    return list(change_type(found.case.change_type).lacking_for_permit(found.latest.question["facts"]))
+
+
+def why_asked(need: AskedFact) -> str:
+    """Why a fact is asked for; one that the permit names is marked."""
+    return f"{need.why}. Zonder dit gegeven kan de vergunning niet worden verleend" if need.in_permit else need.why
 
 
 def _form(found: CasePage, formdata: Any) -> ChangeFactsForm:

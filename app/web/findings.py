@@ -7,6 +7,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from app.rules import by_law
+from app.rules.rule import Rule
+from app.rules.rulebook import load_rulebook
 from app.rules.terms import finding_label, label
 from app.web.formats import counted, day_medium, euros
 from app.web.labels import Shape, State
@@ -21,10 +24,13 @@ SHAPES = {
 }
 JUDGED_KINDS = ("balance_of_interests", "not_modelled")
 WAITING = {
-    "FAIL": "voldoet niet",
-    "NEEDS_JUDGEMENT": "wacht op een oordeel",
-    "NEEDS_FACT": "wacht op een gegeven",
+    "FAIL": ("voldoet niet", "voldoen niet"),
+    "NEEDS_JUDGEMENT": ("wacht op een oordeel", "wachten op een oordeel"),
+    "NEEDS_FACT": ("wacht op een gegeven", "wachten op een gegeven"),
 }
+#: Kinds that print a number of the rule itself: an amount has its own mark, a text is judged by a person who reads it.
+MARKED_KINDS = ("clock", "validity", "exemption")
+NOT_REGULATED = "not_regulated"
 NOT_READ = "niet gelezen"
 NOT_READ_NOTE = re.compile(rf"\s*\([^)]*{NOT_READ}\)")
 SIGNS = {"<=": "tot en met", "<": "onder"}
@@ -46,7 +52,8 @@ class FindingRow:
 
 def finding_rows(answer: Mapping[str, Any]) -> list[FindingRow]:
     """Every finding, those that ask for something first, those that do not apply last; otherwise in the order of the rules."""
-    rows = [_row(finding) for finding in relevant(answer)]
+    doubted = _unverified_rules(answer["ordinance"])
+    rows = [_row(finding, doubted) for finding in relevant(answer)]
     order = {Shape.NEG: 0, Shape.WARN: 1, Shape.INF: 1, Shape.WAIT: 1, Shape.OK: 2, Shape.OFF: 3}
     return sorted(rows, key=lambda row: (order[row.state.shape], not row.compared))
 
@@ -65,7 +72,7 @@ def summary(answer: Mapping[str, Any]) -> str:
     told = [counted(len(outcomes), "regel", "regels")]
     for code, words in WAITING.items():
         if outcomes.count(code):
-            told.append(f"{outcomes.count(code)} {words}")
+            told.append(counted(outcomes.count(code), *words))
     return ", ".join(told)
 
 
@@ -79,19 +86,33 @@ def judgeable(answer: Mapping[str, Any]) -> list[Mapping[str, Any]]:
     ]
 
 
-def _row(finding: Mapping[str, Any]) -> FindingRow:
-    shape = SHAPES[finding["outcome"]]
-    if finding["kind"] == "scope" and finding["outcome"] == "NOT_APPLICABLE":
-        shape = Shape.OFF
+def _unverified_rules(ordinance: Mapping[str, Any] | None) -> frozenset[str]:
+    """The rules of this version, and those of the law, whose text nobody vouched for."""
+    if ordinance is None:
+        return frozenset()
+    rules: tuple[Rule, ...] = by_law.RULES
+    for version in load_rulebook().versions(ordinance["municipality"]):
+        if version.first_day.isoformat() == ordinance["valid_from"]:
+            rules = version.every_rule()
+    return frozenset(rule.id for rule in rules if not rule.verified)
+
+
+def _words(finding: Mapping[str, Any]) -> str:
+    """A scope rule about other dwellings compared nothing: it says nothing of the permit."""
+    compared = finding["kind"] != "scope" or "limit" in finding["inputs"] or finding["rule"] == NOT_REGULATED
+    return finding_label(finding["kind"] if compared else "", finding["outcome"])
+
+
+def _row(finding: Mapping[str, Any], doubted: frozenset[str]) -> FindingRow:
     return FindingRow(
         rule=finding["rule"],
         kind=finding["kind"],
-        state=State(shape, finding_label(finding["kind"], finding["outcome"])),
+        state=State(SHAPES[finding["outcome"]], _words(finding)),
         name=_name(finding),
         compared=_compared(finding["inputs"]),
         explanation=finding["explanation"],
         article=_article(finding["article"]),
-        unverified=_unverified(finding),
+        unverified=_unverified(finding, doubted),
     )
 
 
@@ -118,10 +139,12 @@ def _article(text: str) -> str:
     )
 
 
-def _unverified(finding: Mapping[str, Any]) -> str:
+def _unverified(finding: Mapping[str, Any], doubted: frozenset[str]) -> str:
     if NOT_READ in finding["article"]:
         return "artikel niet gelezen"
-    return "bedrag niet geverifieerd" if any(not used["verified"] for used in finding["parameters"]) else ""
+    if any(not used["verified"] for used in finding["parameters"]):
+        return "bedrag niet geverifieerd"
+    return "niet geverifieerd" if finding["kind"] in MARKED_KINDS and finding["rule"] in doubted else ""
 
 
 def _compared(inputs: Mapping[str, Any]) -> str:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from wtforms import Field, FieldList, Form, FormField
 from wtforms.fields import RadioField, SelectMultipleField
 
+from app.rules.sentences import capital
 from forms.fields import TypedField
 
 
@@ -31,12 +32,14 @@ def faults(form: Form) -> list[Fault]:
 def _of_field(field: Field) -> Iterator[Fault]:
     if isinstance(field, FormField):
         for part in field.form:
-            yield from _of_field(part)
+            for fault in _of_field(part):
+                yield replace(fault, label=f"{fault.label} van de {str(field.label.text).lower()}")
     elif isinstance(field, FieldList):
         for entry in field.entries:
-            yield from _of_field(entry)
+            for part in entry.form if isinstance(entry, FormField) else (entry,):
+                yield from _of_field(part)
     elif field.errors:
-        yield Fault(_target(field), str(field.label.text), str(field.errors[0]))
+        yield Fault(_target(field), capital(str(field.label.text)), str(field.errors[0]))
 
 
 def _target(field: Field) -> str:

@@ -18,6 +18,7 @@ from app.store.case_file import CaseFile, DuplicateRequest
 from app.web import addresses
 from app.web.addresses import LookUp
 from app.web.deeds import answer_with, carry_out, moment
+from app.web.facts import why_asked
 from app.web.guards import current_officer, view
 from app.web.services import services
 from forms import fact_kinds, facts, notation
@@ -26,9 +27,7 @@ from forms.notation import NotRead
 
 intake = Blueprint("intake", __name__)
 LOOK_UP, CHOOSE, MORE = "adres", "kies", "woning"
-OTHER_YEAR = (
-    "Bij deze ontvangstdatum hoort een andere WOZ-waarde: die regel staat er nu bij. Controleer de waarde."
-)
+OTHER_YEAR = "Bij deze ontvangstdatum hoort deze WOZ-waarde. U vulde die van een ander jaar in: controleer haar."
 
 
 @intake.route("/zaken/nieuw", methods=["GET", "POST"])
@@ -52,7 +51,7 @@ def page() -> Response:
 
 
 def _needs(change: ChangeType) -> list[facts.FactNeed]:
-    return [facts.FactNeed(need.fact, need.label, need.why) for need in change.facts]
+    return [facts.FactNeed(need.fact, need.label, why_asked(need)) for need in change.facts]
 
 
 def _form_class(change: ChangeType, rows: set[facts.WozRow]) -> type[ApplicationForm]:
@@ -133,12 +132,8 @@ def _register(change: ChangeType, form: ApplicationForm) -> Response:
     valid = form.validate()
     found = addresses.look_up(form)
     address = _address(form, found)
-    unasked = _asked_rows(change, _received_on(), change.least_dwellings) - facts.posted_woz_rows(
-        request.form
-    )
-    if unasked and not form.received_on.errors:
-        form.received_on.errors = [OTHER_YEAR]
-    if not valid or address is None or unasked:
+    other_year = _other_year(change, form)
+    if not valid or address is None or other_year:
         return _show(change, form, found, status=422)
     known = addresses.registered_facts(found.chosen) if found.chosen else ()
     new = form.to_registration(change.code, address, known)
@@ -152,6 +147,17 @@ def _register(change: ChangeType, form: ApplicationForm) -> Response:
         return _show(change, form, found, status=422)
     flash(f"Zaak {made[0].number} is aangemaakt.")
     return redirect(url_for("case.page", number=made[0].number))
+
+
+def _other_year(change: ChangeType, form: ApplicationForm) -> bool:
+    """Whether only the WOZ value of another year was typed, before the one that counts was asked: told once, at that one."""
+    posted = facts.posted_woz_rows(request.form)
+    unasked = _asked_rows(change, _received_on(), change.least_dwellings) - posted
+    if not unasked or not any(request.form.get(row.field, "").strip() for row in posted):
+        return False
+    field = form[min(unasked).field]
+    field.errors = [OTHER_YEAR]
+    return True
 
 
 def _address(form: ApplicationForm, found: LookUp) -> ObjectAddress | None:

@@ -63,9 +63,7 @@ def concept_of(page: CasePage, draft: dict[str, object] | None) -> Response:
     try:
         outcome = page.latest.answer["outcome"] if draft is not None else page.proposals[0].outcome
         kind = corresponding.kind_for(outcome)
-        values = corresponding.letter_values(
-            page, kind, date_sent=None, signatory=None, code=None, draft=draft
-        )
+        values = corresponding.letter_values(page, kind, date_sent=None, signatory=None, draft=draft)
         made = corresponding.concept(services().renderer, kind, values)
     except NotNow as refusal:
         return answer_with("letters/refused.html", 409, page=page, sentence=str(refusal))
@@ -117,7 +115,7 @@ def acknowledgement(number: str) -> Response:
     today = services().today()
     try:
         values = corresponding.letter_values(
-            page, corresponding.ACKNOWLEDGEMENT, date_sent=today, signatory=None, code=None
+            page, corresponding.ACKNOWLEDGEMENT, date_sent=today, signatory=None
         )
         written = corresponding.write(
             services().renderer, corresponding.ACKNOWLEDGEMENT, values, date_sent=today
@@ -139,7 +137,7 @@ def _show_acknowledgement(page: CasePage, sentence: str, status: int = 200) -> R
     body = Markup()
     try:
         values = corresponding.letter_values(
-            page, corresponding.ACKNOWLEDGEMENT, date_sent=services().today(), signatory=None, code=None
+            page, corresponding.ACKNOWLEDGEMENT, date_sent=services().today(), signatory=None
         )
         body, fault = preview(corresponding.ACKNOWLEDGEMENT, values)
         sentence = sentence or fault

@@ -15,7 +15,6 @@ from app.cases.deciding import Condition, Draft
 from app.cases.opening import EditConflict, NotNow
 from app.cases.permission import Action
 from app.cases.viewing import CasePage
-from app.rules.change import change_type
 from app.web import case, letters
 from app.web.deeds import (
     Difference,
@@ -27,6 +26,7 @@ from app.web.deeds import (
     seen_version,
     typed_again,
 )
+from app.web.facts import lacking_for_permit
 from app.web.guards import view
 from forms.proposal import MOST_ROWS, ProposalForm
 
@@ -54,7 +54,8 @@ def page(number: str) -> Response:
         return letters.concept_of(found, _plain(_draft(found, form)))
     if action == LOOK:
         return _show(found, form)
-    if found.latest.answer["outcome"] == "weigeren" and not form.look_at_hardship():
+    looked = found.latest.answer["outcome"] != "weigeren" or form.look_at_hardship()
+    if not form.ask_for_note(deciding.silence(found.clock, form.note.data or "")) or not looked:
         return _show(found, form, 422)
     return _submit(found, form, version)
 
@@ -107,13 +108,6 @@ def rule_conditions(found: CasePage) -> tuple[Condition, ...]:
     )
 
 
-def _lacking(found: CasePage) -> list[str]:
-    """What a permit names and nobody has filled in yet, told before anything is typed."""
-    if found.latest.answer["outcome"] != "verlenen":
-        return []
-    return list(change_type(found.case.change_type).lacking_for_permit(found.latest.question["facts"]))
-
-
 def _draft(found: CasePage, form: ProposalForm) -> Draft:
     """Conditions belong to a permit only, an appeal to hardship to a refusal only."""
     outcome = found.latest.answer["outcome"]
@@ -147,16 +141,14 @@ def _show(found: CasePage, form: ProposalForm, status: int = 200, *, added: str 
     try:
         kind = corresponding.kind_for(outcome)
         draft = _plain(_draft(found, form))
-        values = corresponding.letter_values(
-            found, kind, date_sent=None, signatory=None, code=None, draft=draft
-        )
+        values = corresponding.letter_values(found, kind, date_sent=None, signatory=None, draft=draft)
         body, sentence = letters.preview(kind, values)
     except NotNow as refusal:
         sentence = str(refusal)
     return answer_with(
         "proposal/page.html", status, page=found, case=found.case, form=form, outcome=outcome, body=body,
         sentence=sentence, fixed=rule_conditions(found), added=added,
-        lacking=_lacking(found),
+        lacking=lacking_for_permit(found),
     )  # fmt: skip
 
 

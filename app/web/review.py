@@ -75,23 +75,27 @@ def page(number: str) -> Response:
         if request.method == "POST":
             return conflict(number, "Beoordeling", _typed_remarks(), can_go_on=False)
         return case.show(number, refused={"voorstel": str(found.not_signable)}, status=409)
-    today = services().today()
     if request.method == "GET":
-        return _show(found, _form(found, None, {"send_on": today}), today)
+        return _show(found, _form(found, None, {"send_on": services().today()}))
     form = _form(found, request.form)
-    chosen = form.send_on.data or today
-    if typed_again() or request.form.get("actie") == LOOK:
-        return _show(found, form, chosen)
-    version = seen_version()
+    if typed_again():
+        return _show(found, form)
+    if request.form.get("actie") == LOOK:
+        return _show(found, form, 200 if form.look_at_day() else 422)
+    return _answered(found, form, seen_version())
+
+
+def _answered(found: CasePage, form: ReviewForm, version: int) -> Response:
     if found.not_signable is not None:
         form.form_errors.append(found.not_signable)
-        return _show(found, form, chosen, 409)
+        return _show(found, form, 409)
     if not form.validate():
-        return _show(found, form, chosen, 422)
+        return _show(found, form, 422)
     if form.answer.data == RETURN:
         return _return(found, form, version)
-    if request.form.get("shown_for") != chosen.isoformat():
-        return _show(found, form, chosen, shows_new_day=True)
+    chosen = form.send_on.data
+    if chosen is None or request.form.get("shown_for") != chosen.isoformat():
+        return _show(found, form, shows_new_day=True)
     return _sign(found, form, version, chosen)
 
 
@@ -122,7 +126,7 @@ def _return(found: CasePage, form: ReviewForm, version: int) -> Response:
         return conflict(number, "Teruggeven", lines)
     if refused is not None:
         form.form_errors.append(refused)
-        return _show(found, form, services().today(), 409)
+        return _show(found, form, 409)
     flash(f"Het voorstel is terug bij {found.proposals[0].drafted_by_name}.")
     return redirect(url_for("case.page", number=number))
 
@@ -135,7 +139,7 @@ def _sign(found: CasePage, form: ReviewForm, version: int, send_on: date) -> Res
     code = corresponding.verification_code()
     try:
         kind = corresponding.kind_for(found.proposals[0].outcome)
-        values = corresponding.letter_values(found, kind, date_sent=send_on, signatory=by, code=code)
+        values = corresponding.letter_values(found, kind, date_sent=send_on, signatory=by)
         written = corresponding.write(services().renderer, kind, values, date_sent=send_on)
         refused = carry_out(lambda: deciding.take_decision(number, version, written, code=code, **moment()))
     except EditConflict:
@@ -146,15 +150,14 @@ def _sign(found: CasePage, form: ReviewForm, version: int, send_on: date) -> Res
         refused = letters.cannot_be_made(refusal)
     if refused is not None:
         form.form_errors.append(refused)
-        return _show(found, form, send_on, 409)
+        return _show(found, form, 409)
     flash("Het besluit is genomen en ondertekend. De brief staat bij de zaak.")
     return redirect(url_for("case.page", number=number))
 
 
-def _show(
-    found: CasePage, form: ReviewForm, send_on: date, status: int = 200, *, shows_new_day: bool = False
-) -> Response:
-    newest = found.proposals[0]
+def _show(found: CasePage, form: ReviewForm, status: int = 200, *, shows_new_day: bool = False) -> Response:
+    """The page; without a day that can be, neither the letter nor the effect names one."""
+    newest, send_on = found.proposals[0], None if form.send_on.errors else form.send_on.data
     body, sentence = Markup(), ""
     try:
         kind = corresponding.kind_for(newest.outcome)
@@ -163,7 +166,6 @@ def _show(
             kind,
             date_sent=send_on,
             signatory=None if found.not_signable else current_officer(),
-            code=None,
         )
         body, sentence = letters.preview(kind, values)
     except NotNow as refusal:
@@ -183,7 +185,7 @@ def _show(
         special=[rung for rung in rungs if not rung.plain],
         plain=[rung for rung in rungs if rung.plain],
         send_on=send_on,
-        objection_until=_until(send_on) if newest.outcome != "vergunningvrij" else None,
+        objection_until=_until(send_on) if send_on and newest.outcome != "vergunningvrij" else None,
         shows_new_day=shows_new_day,
         sign=SIGN,
         reopened=_reopened(form),

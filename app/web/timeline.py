@@ -11,7 +11,7 @@ from app.cases import tasks
 from app.rules.facts import fact_label
 from app.rules.terms import label
 from app.store.case_event import CaseEvent
-from app.web.formats import counted, day_short
+from app.web.formats import counted, day_medium, day_short
 
 SHORTEST = 8
 LETTERS = {
@@ -42,7 +42,7 @@ def told(events: Sequence[CaseEvent], recorded_day: Callable[[datetime], date]) 
 
 def _words(row: CaseEvent) -> str:
     write = WORDS.get(row.kind)
-    return write(row.detail) if write else label(row.kind, "event_kind")
+    return write(row.detail | {"on": row.on.isoformat()}) if write else label(row.kind, "event_kind")
 
 
 def _received(detail: Mapping[str, Any]) -> str:
@@ -77,7 +77,9 @@ def _decided(detail: Mapping[str, Any]) -> str:
 
 
 def _announced(detail: Mapping[str, Any]) -> str:
-    return "Besluit verzonden aan de aanvrager"
+    printed = detail.get("printed")
+    differs = f" (in de brief staat {day_medium(printed)})" if printed not in (None, detail["on"]) else ""
+    return f"Besluit verzonden aan de aanvrager{differs}"
 
 
 def _assigned(detail: Mapping[str, Any]) -> str:
@@ -112,6 +114,7 @@ WORDS: dict[str, Callable[[Mapping[str, Any]], str]] = {
     "completeness_confirmed": lambda _detail: "Aanvraag volledig bevonden",
     "rules_confirmed": lambda _detail: "Regels bevestigd",
     "proposal_withdrawn": lambda _detail: "Voorstel teruggetrokken",
+    "closed": lambda detail: f"Zaak gesloten zonder besluit: {detail.get('why', '')}",
     "retracted": lambda detail: f"Aanvraag ingetrokken: {detail.get('why', '')}",
     "party_added": lambda detail: f"Partij toegevoegd: {label(detail['role'], 'party_role').lower()}",
     "party_changed": lambda detail: (

@@ -29,11 +29,13 @@ class Site:
     @property
     def pages(self) -> list[tuple[str, str]]:
         new, ready, proposed, decided, sent = (f"/zaken/{self.numbers[state]}" for state in STATES)
+        late, ruleless, closed = (f"/zaken/{self.numbers[state]}" for state in ENDINGS)
         paths = [
             "/zaken", "/zaken?toon=alle&soort=omzetten", "/zaken?q=nergens", "/zaken/nieuw", "/zaken/nieuw?soort=splitsen",
             "/zaken/nieuw?soort=samenvoegen", new, f"{new}?op=01-06-2024", f"{new}/gegevens", f"{new}/partijen/nieuw",
             f"{new}/intrekken", f"{new}/ontvangstbevestiging", ready, f"{ready}/voorstel", proposed,
             f"{proposed}/beoordelen", decided, f"{decided}/verzonden", sent, "/adressen/3981ZQ-3--",
+            f"{late}/voorstel", ruleless, f"{ruleless}/sluiten", closed,
         ]  # fmt: skip
         return [*(("noor", path) for path in paths), ("karim", "/zaken"), ("karim", f"{proposed}/beoordelen")]
 
@@ -47,11 +49,14 @@ class Site:
             f"{new}?op=01-06-2024",
             f"{new}/gegevens",
             f"{ready}/voorstel",
+            f"/zaken/{self.numbers['late']}",
         ]
         return [*(("noor", path) for path in paths), ("karim", f"{proposed}/beoordelen"), ("karim", proposed)]
 
 
 STATES = ("new", "ready", "proposed", "decided", "sent")
+ENDINGS = ("late", "ruleless", "closed")
+NO_RULES: dict[str, object] = {"received_on": "02-06-2025", "woz_1_2024": "400.000", "woz_1_2025": None}
 
 
 @pytest.fixture(scope="module")
@@ -71,7 +76,18 @@ def site(office_file: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterato
             made.karim.submit(review, review, answer="ondertekenen", actie="beslissen")
         sent = f"/zaken/{made.numbers['sent']}/verzonden"
         made.noor.submit(sent, sent)
+        _endings(made)
         yield made
+
+
+def _endings(made: Site) -> None:
+    """A case whose term went by, one without rules, and one that was closed for want of them."""
+    made.numbers["late"] = made.noor.register(received_on="01-09-2026")
+    made.noor.ready(made.numbers["late"])
+    for state in ENDINGS[1:]:
+        made.numbers[state] = made.noor.register(**NO_RULES)  # type: ignore[arg-type]  # changes of the form
+    closing = f"/zaken/{made.numbers['closed']}/sluiten"
+    made.noor.submit(closing, closing, why="Volgens de jurist gold er geen verordening.")
 
 
 def _with_faults(site: Site) -> dict[str, str]:
@@ -89,6 +105,19 @@ def _with_faults(site: Site) -> dict[str, str]:
             f"/zaken/{site.numbers['proposed']}/beoordelen",
             answer="teruggeven",
             actie="beslissen",
+        ).text,
+        "remark and signature": site.karim.submit(
+            f"/zaken/{site.numbers['proposed']}/beoordelen",
+            f"/zaken/{site.numbers['proposed']}/beoordelen",
+            answer="ondertekenen",
+            remark_besluit="Noem het artikel.",
+            send_on="31-02-2026",
+            actie="beslissen",
+        ).text,
+        "no note after the term": noor.submit(
+            f"/zaken/{site.numbers['late']}/voorstel",
+            f"/zaken/{site.numbers['late']}/voorstel",
+            actie="indienen",
         ).text,
         "half a condition": noor.submit(
             f"/zaken/{site.numbers['ready']}/voorstel",

@@ -54,6 +54,13 @@ class Clock:
         return self.time
 
 
+def later(app: Flask, **time: int) -> None:
+    """Move the clock of this application, as `timedelta` takes it; sessions of before may be over then."""
+    clock = app.extensions["woonvergunning"].now
+    assert isinstance(clock, Clock)
+    clock.time += timedelta(**time)
+
+
 def _session(app: Flask, email: str) -> str:
     """A session as logging in gives it, without the password that is slow to check on purpose."""
     with app.app_context(), transaction():
@@ -108,6 +115,14 @@ class Person:
             case, f"{case}/oordeel/balance", balance__outcome="applicant_prevails", balance__reasons=reasons
         )
         assert judged.status_code == 302
+
+    def proposed(self, **changes: object) -> str:
+        """A complete case with a proposal in favour of the applicant, waiting for a signatory; gives its address."""
+        number = self.register(**changes)  # type: ignore[arg-type]  # the kind is one of the changes
+        self.ready(number)
+        page = f"/zaken/{number}/voorstel"
+        assert self.submit(page, page, actie="indienen").status_code == 302
+        return f"/zaken/{number}"
 
 
 APPLICATION: dict[str, object] = {

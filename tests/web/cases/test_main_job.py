@@ -220,5 +220,8 @@ def test_what_a_permit_names_is_filled_in_before_it_is_proposed(person: People) 
     number = noor.register(fact_residents_after="")
     noor.ready(number)
     page = f"/zaken/{number}/voorstel"
+    case = noor.get(f"/zaken/{number}").text
+    assert "Niet begonnen. Er mist nog: aantal bewoners straks" in case
+    assert "Vul eerst aan wat in de vergunning komt te staan" in case
     assert "Vul eerst aan wat in de vergunning komt te staan" in noor.get(page).text
     assert noor.submit(page, page, actie="indienen").status_code == 409

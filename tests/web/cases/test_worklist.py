@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import date, timedelta
 from html import unescape
 
@@ -118,6 +118,43 @@ def test_search_finds_by_number_address_and_name(person: People, desk: Flask) ->
     assert found.location.endswith("/zaken/BUN-2026-0001")
     nothing = unescape(noor.get("/zaken?q=%3Cb%3Energens").text)
     assert "Niets gevonden voor ‘<b>nergens’" in nothing
+
+
+@pytest.mark.parametrize("text", ["%", "_", "%%%", "' -- *", "\u2014", "\U0001f600"])
+def test_a_search_without_a_letter_or_digit_finds_nothing(person: People, desk: Flask, text: str) -> None:
+    fill(desk, 3)
+    page = unescape(person("noor").client.get("/zaken", query_string={"q": text}).text)
+    assert rows(page) == []
+    assert f"Niets gevonden voor ‘{text}’. Zoek met minstens één letter of cijfer." in page
+    assert "0 zaken" in page
+
+
+def test_a_postcode_is_found_with_and_without_its_space(person: People, desk: Flask) -> None:
+    fill(desk, 4)
+    noor = person("noor")
+    noor.register()
+    for typed, count in (("3984 ZT", 4), ("3984zt", 4), ("3984ZT", 4), ("3981 ZQ", 1), ("3984 ZQ", 0)):
+        page = noor.client.get("/zaken", query_string={"q": typed}).text
+        assert len(rows(page)) == count, typed
+
+
+def test_every_number_of_a_page_is_counted_once(
+    person: People, desk: Flask, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    fill(desk, 3)
+    asked: list[list[case_file.Filter]] = []
+    counts = listing.counts
+
+    def hear(filters: Iterable[case_file.Filter], *, by: Officer) -> list[int]:
+        asked.append(list(filters))
+        return counts(asked[-1], by=by)
+
+    monkeypatch.setattr(listing, "counts", hear)
+    noor = person("noor")
+    for path in ("/zaken", "/zaken?q=testvaart", "/zaken?toon=alle&soort=omzetten"):
+        asked.clear()
+        assert noor.get(path).status_code == 200
+        assert len(asked) == 1, path
 
 
 def test_a_case_is_taken(person: People, desk: Flask) -> None:
