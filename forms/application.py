@@ -38,6 +38,7 @@ class ApplicationForm(FactsForm):
     """`with_facts` adds the facts of the change type; the documents of that type are set by `offer_documents`."""
 
     request_id = HiddenField()
+    municipality = HiddenField()
     received_on = DayField("Ontvangen op", [required("Vul in wanneer de aanvraag is ontvangen.")])
     postcode = PostcodeField("Postcode", [required("Vul de postcode van de woning in.")])
     number = HouseNumberField("Huisnummer", [required("Vul het huisnummer van de woning in.")])

@@ -27,6 +27,10 @@ from forms.notation import NotRead
 
 intake = Blueprint("intake", __name__)
 LOOK_UP, CHOOSE, MORE = "adres", "kies", "woning"
+OTHER_OFFICE = (
+    "Dit formulier is voor een andere gemeente geopend. Wissel terug in het menu bij uw naam, in een ander tabblad, "
+    "en verstuur het dan nog eens."
+)
 OTHER_YEAR = "Bij deze ontvangstdatum hoort deze WOZ-waarde. U vulde die van een ander jaar in: controleer haar."
 
 
@@ -76,7 +80,11 @@ def _empty_form(change: ChangeType) -> ApplicationForm:
     return made(
         today=today,
         documents=_documents(change),
-        data={"received_on": today, "request_id": str(uuid.uuid4())},
+        data={
+            "received_on": today,
+            "request_id": str(uuid.uuid4()),
+            "municipality": current_officer().municipality,
+        },
     )
 
 
@@ -131,6 +139,9 @@ def _prefill(form: ApplicationForm, found: LookUp) -> None:
 def _register(change: ChangeType, form: ApplicationForm) -> Response:
     valid = form.validate()
     found = addresses.look_up(form)
+    if form.municipality.data not in (None, "", current_officer().municipality):
+        form.form_errors.append(OTHER_OFFICE)
+        return _show(change, form, found, status=409)
     address = _address(form, found)
     other_year = _other_year(change, form)
     if not valid or address is None or other_year:

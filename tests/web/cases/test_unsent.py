@@ -10,7 +10,7 @@ from flask import Flask
 
 from app.store.base import db
 from tests.fixtures.html import html_faults
-from tests.web.cases.conftest import Person
+from tests.web.cases.conftest import APPLICATION, Person
 from tests.web.cases.forms_in import forms_in
 
 People = Callable[[str], Person]
@@ -71,6 +71,16 @@ def test_the_municipality_was_switched_in_another_tab(noor: Person) -> None:
     assert KEPT in refused.text
     assert "Wissel in een nieuw tabblad terug van gemeente" in refused.text
     assert "Opnieuw versturen" not in refused.text
+
+
+def test_a_new_application_is_not_registered_in_another_municipality(noor: Person) -> None:
+    form = noor.form("/zaken/nieuw?soort=omzetten", "/zaken/nieuw")
+    assert noor.submit("/regels", "/gemeente", code="GM0736").status_code == 302
+    refused = noor.send(form, **APPLICATION)
+    assert refused.status_code == 409
+    assert "voor een andere gemeente geopend" in refused.text
+    assert "mevrouw P. Proef" in refused.text
+    assert noor.get("/zaken?toon=alles").text.count("DRV-2026-") == 0
 
 
 def test_hidden_fields_are_not_told(noor: Person) -> None:
