@@ -61,13 +61,11 @@ def page(number: str) -> Response:
     if refused is not None:
         form.sent_on.errors = [refused]
         return _show(found, form, 409)
-    flash(_told(found, sent_on))
+    flash(_told(sent_on))
     return redirect(url_for("case.page", number=number))
 
 
-def _told(found: CasePage, sent_on: date) -> str:
-    if found.case.outcome == "vergunningvrij":
-        return "De verzending is vastgelegd."
+def _told(sent_on: date) -> str:
     return f"De verzending is vastgelegd. Bezwaar kan tot en met {day_long(corresponding.objection_until(sent_on))}."
 
 
@@ -81,14 +79,13 @@ def _until(day: date) -> date | None:
 
 def _show(found: CasePage, form: SentForm, status: int = 200, *, new_day: bool = False) -> Response:
     sent_on = form.sent_on.data if not form.sent_on.errors else None
-    decision = found.case.outcome != "vergunningvrij"
     return answer_with(
         "announcement/page.html",
         status,
         page=found,
         form=form,
         sent_on=sent_on,
-        until=_until(sent_on) if sent_on and decision else None,
-        printed_until=_until(found.taken.send_on) if found.taken and decision else None,
+        until=_until(sent_on) if sent_on else None,
+        printed_until=_until(found.taken.send_on) if found.taken else None,
         new_day=new_day,
     )

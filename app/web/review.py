@@ -185,7 +185,7 @@ def _show(found: CasePage, form: ReviewForm, status: int = 200, *, shows_new_day
         special=[rung for rung in rungs if not rung.plain],
         plain=[rung for rung in rungs if rung.plain],
         send_on=send_on,
-        objection_until=_until(send_on) if send_on and newest.outcome != "vergunningvrij" else None,
+        objection_until=_until(send_on) if send_on else None,
         shows_new_day=shows_new_day,
         sign=SIGN,
         reopened=_reopened(form),

@@ -151,7 +151,7 @@ def test_above_the_limit_there_is_a_declaration(person: People) -> None:
     noor.submit(case, f"{case}/regels")
     noor.submit(f"{case}/voorstel", f"{case}/voorstel", actie="indienen")
     review = f"{case}/beoordelen"
-    assert "er loopt geen bezwaartermijn" in karim.get(review).text
+    assert "Bezwaar kan dan tot en met maandag 4 januari 2027" in karim.get(review).text
     assert karim.submit(review, review, answer="ondertekenen", actie="beslissen").status_code == 302
     assert _letter(karim, case).data.startswith(b"%PDF-1.7 verklaring_geen_vergunning_nodig")
 
