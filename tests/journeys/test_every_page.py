@@ -147,6 +147,16 @@ def test_main_pages(site: Site, open_page: OpenPage, who: str, width: int, schem
     _look(site, open_page, who, [path for name, path in site.main if name == who], width, scheme)
 
 
+@pytest.mark.heavy
+@pytest.mark.parametrize("who", ["noor", "karim"])
+@pytest.mark.parametrize("width", [320, 640, 800, 1088, 1344])
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_every_page_in_every_width_and_theme(
+    site: Site, open_page: OpenPage, who: str, width: int, scheme: ColourScheme
+) -> None:
+    _look(site, open_page, who, [path for name, path in site.pages if name == who], width, scheme)
+
+
 def _look(
     site: Site, open_page: OpenPage, who: str, paths: list[str], width: int, scheme: ColourScheme
 ) -> None:
