@@ -45,7 +45,8 @@ class TypedField(Field, Generic[T]):
     most_characters: ClassVar[int] = 40
 
     def read(self, text: str) -> T:
-        raise NotImplementedError
+        """The value of this text. Raises NotRead, with the sentence. Each field below reads its own notation."""
+        raise NotImplementedError(type(self).__name__)
 
     def write(self, value: T) -> str:
         return str(value)

@@ -11,7 +11,7 @@ from app.cases import assessing
 from app.cases.auditing import log
 from app.cases.opening import open_case, record
 from app.cases.permission import Action, Officer, require
-from app.rules.registration import ObjectAddress, PartyDetails, RecordedFact, Registration
+from app.rules.registration import PartyDetails, RecordedFact, Registration
 from app.store import case_fact, case_file, municipality, party
 from app.store.case_fact import CaseFact
 from app.store.case_file import CaseFile
@@ -184,18 +184,3 @@ def assign(
     case.caseworker_id = account_id
     record(case, "assigned", on=today, at=now, by=by, detail={"to": name})
     return case
-
-
-def address_of(case: CaseFile) -> ObjectAddress:
-    return ObjectAddress(
-        street=case.street,
-        house_number=case.house_number,
-        house_letter=case.house_letter,
-        house_addition=case.house_addition,
-        postcode=case.postcode,
-        place=case.place,
-        source=case.address_source,
-        verified=case.address_verified,
-        nummeraanduiding=case.bag_nummeraanduiding,
-        verblijfsobject=case.bag_verblijfsobject,
-    )

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
 
 from app.cases.permission import Role
+from app.config import DEMONSTRATION_DAY
 
-TODAY = date(2026, 11, 20)
+TODAY = DEMONSTRATION_DAY
 PASSWORD = "demonstratie-2026"
 MUNICIPALITIES = ("GM0312", "GM0736", "GM1904")
 
