@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from decimal import Decimal
 from typing import Annotated
 
@@ -64,7 +64,12 @@ class Surroundings:
     nearest_m: Annotated[Decimal | None, Doc("afstand tot het dichtstbijzijnde geval in meter")] = None
     adjacent: Annotated[int | None, Doc("gevallen direct ernaast")] = None
     enclosed_sides: Annotated[int | None, Doc("kanten waaraan de woning wordt ingesloten")] = None
-    street: Annotated[str | None, Doc("stand van de straat in de verordening")] = None
+    street: Annotated[str | None, Doc("straat zoals de verordening die noemt, of haar stand")] = None
+    between: Annotated[int | None, Doc("niet-gewijzigde panden tot het dichtstbijzijnde geval in de rij")] = None
+
+    def given(self) -> set[str]:
+        """The names of what was counted or measured."""
+        return {each.name for each in fields(self) if getattr(self, each.name) is not None}
 
 
 @dataclass(frozen=True, slots=True)

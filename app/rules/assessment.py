@@ -7,34 +7,21 @@ always there: a refusal names every ground, and a missing fact never counts as m
 from __future__ import annotations
 
 import datetime
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from app.rules.application import Application
+from app.rules.checks.transition import ExistingUse
 from app.rules.citation import Authority
-from app.rules.codes import Confidence, FindingOutcome, JudgementOutcome, Outcome, Reason, RuleKind, Subject
-from app.rules.judging import judgements_by_rule
+from app.rules.codes import Confidence, FindingOutcome, Outcome, Reason, RuleKind
+from app.rules.compensation import Charged, compensation, fee
+from app.rules.judging import by_rule
 from app.rules.ordinance import Version
 from app.rules.rule import Finding, Question
 from app.rules.rulebook import RuleBook
 from app.rules.version_choice import choose_version
 
 ANSWERED, NO_ANSWER = 0, 3
-
-
-@dataclass(frozen=True, slots=True)
-class Charge:
-    """Compensation or a fee, were the permit granted. This version of the rules floor computes none: an amount is never known.
-
-    `due` is None while an article that is not modelled (`conditional_on`) decides about it.
-    """
-
-    due: bool | None
-    conditional_on: str | None
-
-    def as_dict(self) -> dict[str, object]:
-        """As the answer carries it."""
-        return {"amount": None, "due": self.due, "conditional_on": self.conditional_on, "steps": []}
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,8 +34,8 @@ class Assessment:
     reference_date: datetime.date
     permit_required: bool | None
     findings: tuple[Finding, ...]
-    compensation: Charge
-    fee: Charge
+    compensation: Charged
+    fee: Charged
     outcome: Outcome
     explanation: str | None
 
@@ -60,9 +47,6 @@ class Assessment:
 
     def answer(self) -> dict[str, object]:
         """The answer of `assess`, as plain values."""
-        fee = self.fee.as_dict()
-        if self.fee.conditional_on is None:
-            fee = {key: fee[key] for key in ("amount", "steps")}
         return {
             "ordinance": self.version.as_dict() if self.version else None,
             "reason": self.reason.value if self.reason else None,
@@ -70,7 +54,7 @@ class Assessment:
             "permit_required": self.permit_required,
             "findings": [finding.as_dict() for finding in self.findings],
             "compensation": self.compensation.as_dict(),
-            "fee": fee,
+            "fee": self.fee.as_fee(),
             "outcome": self.outcome.value,
             "explanation": self.explanation,
         }
@@ -91,13 +75,14 @@ def assess(application: Application, rulebook: RuleBook) -> Assessment:
             reference_date=choice.reference_date,
             permit_required=None if version is None else False,
             findings=(),
-            compensation=Charge(False, None),
-            fee=Charge(False, None),
+            compensation=Charged.nothing(),
+            fee=Charged.nothing(),
             outcome=Outcome.NO_REGIME,
             explanation=choice.explanation,
         )
-    judgements = judgements_by_rule(application, version)
-    question = Question(application, choice.reference_date, rulebook, judgements)
+    judgements, surroundings = by_rule(application, version)
+    question = Question(application, choice.reference_date, rulebook, judgements, surroundings)
+    question = replace(question, lifted=_lifted(question, version))
     findings = (*_unnamed(application, version), *(rule.ask(question) for rule in version.every_rule()))
     permit_required = _permit_required(findings)
     outcome = _outcome(findings, permit_required)
@@ -108,8 +93,8 @@ def assess(application: Application, rulebook: RuleBook) -> Assessment:
         reference_date=choice.reference_date,
         permit_required=permit_required,
         findings=findings,
-        compensation=_charge(question, version, Subject.COMPENSATION, outcome),
-        fee=_charge(question, version, Subject.FEE, outcome),
+        compensation=compensation(question, version, findings, outcome),
+        fee=fee(question, version, findings),
         outcome=outcome,
         explanation=choice.explanation,
     )
@@ -172,10 +157,10 @@ def _open_outcome(findings: Sequence[Finding]) -> Outcome | None:
     return None
 
 
-def _charge(question: Question, version: Version, subject: Subject, outcome: Outcome) -> Charge:
-    """Nothing is due without an article on it, nor where the permit is refused or the applicant's interest prevails."""
-    article = version.open_article(subject, question.application.change_type)
-    if article is None or outcome is Outcome.REFUSE:
-        return Charge(False, None)
-    weighed = {judgement.outcome for judgement in question.judgements.values()}
-    return Charge(False, None) if JudgementOutcome.APPLICANT_PREVAILS in weighed else Charge(None, article.id)
+def _lifted(question: Question, version: Version) -> Mapping[str, str]:
+    """The rules that existing use lifts, each with the sentence that says so."""
+    lifted: dict[str, str] = {}
+    for rule in version.rules_of(RuleKind.TRANSITION):
+        if isinstance(rule, ExistingUse):
+            lifted |= rule.lifted(rule.ask(question))
+    return lifted

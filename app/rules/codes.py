@@ -109,11 +109,21 @@ class RuleKind(StrEnum):
 
     SCOPE = "scope"
     EXEMPTION = "exemption"
+    TRANSITION = "transition"
+    AREA_STATUS = "area_status"
+    NUMERIC_LIMIT = "numeric_limit"
+    TECHNICAL_STANDARD = "technical_standard"
+    RATIO_CAP = "ratio_cap"
+    COUNT_QUOTA = "count_quota"
+    SPACING = "spacing"
+    ASSESSMENT = "assessment"
     NOT_MODELLED = "not_modelled"
     BALANCE_OF_INTERESTS = "balance_of_interests"
+    CHARGE = "charge"
     CLOCK = "clock"
     CONDITION = "condition"
     VALIDITY = "validity"
+    REVOCATION = "revocation"
 
 
 class JudgementOutcome(StrEnum):
@@ -164,3 +174,85 @@ class ReportBy(StrEnum):
 
     INDEPENDENT = "independent"
     APPLICANT = "applicant"
+
+
+class Where(StrEnum):
+    """The surroundings within which a rule counts."""
+
+    RADIUS = "radius"
+    STREET = "street"
+    NEIGHBOURHOOD = "neighbourhood"
+    DISTRICT = "district"
+    BUILDING = "building"
+    STAIRCASE = "staircase"
+    STOREY = "storey"
+    ROW = "row"
+    MUNICIPALITY = "municipality"
+
+
+class Standing(StrEnum):
+    """How an earlier case stands: with a permit, applied for, lawful without one, known without permit, another housing form."""
+
+    GRANTED = "granted"
+    PENDING = "pending"
+    LAWFUL = "lawful"
+    UNLICENSED = "unlicensed"
+    OTHER_FORM = "other_form"
+
+
+class Rounding(StrEnum):
+    """What becomes of the part of a dwelling that a share of all dwellings leaves."""
+
+    EXACT = "exact"
+    DOWN = "down"
+    UP = "up"
+    HALF_UP = "half_up"
+
+
+class AreaStatus(StrEnum):
+    """What an ordinance says of an area or a street."""
+
+    CLOSED = "closed"
+    RESTRICTED = "restricted"
+    NORMAL = "normal"
+
+
+class Per(StrEnum):
+    """How one measured value is made of what was measured."""
+
+    EACH = "each"
+    TOTAL = "total"
+    AVERAGE = "average"
+    RESIDENT = "resident"
+    ROOM = "room"
+    DWELLING = "dwelling"
+
+
+class Stage(StrEnum):
+    """When a report must be there: with the application, or as a condition of the permit."""
+
+    APPLICATION = "application"
+    CONDITION = "condition"
+
+
+class QuotaPeriod(StrEnum):
+    """Over which time a quota is counted."""
+
+    YEAR = "year"
+    OPEN = "open"
+
+
+class Allocation(StrEnum):
+    """Who gets the places of a quota."""
+
+    FIRST_COME = "first_come"
+    LOTTERY = "lottery"
+    WAITING_LIST = "waiting_list"
+
+
+class MeasuredFrom(StrEnum):
+    """From where a distance is measured."""
+
+    PARCEL_BOUNDARY = "parcel_boundary"
+    CENTRE_POINT = "centre_point"
+    DOOR = "door"

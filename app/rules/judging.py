@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from app.rules.application import Application, Judgement
+from app.rules.application import Application, Judgement, Surroundings
+from app.rules.checks.assessment import Criterion
 from app.rules.codes import JudgementOutcome, RuleKind
 from app.rules.errors import Fault, InvalidInput
 from app.rules.ordinance import Version
@@ -17,15 +18,36 @@ from app.rules.rule import Rule
 _ALIASES = {"balance": RuleKind.BALANCE_OF_INTERESTS.value}
 _TESTED = (JudgementOutcome.PASS, JudgementOutcome.FAIL, JudgementOutcome.NOT_APPLICABLE)
 _WEIGHED = (JudgementOutcome.STOCK_PREVAILS, JudgementOutcome.APPLICANT_PREVAILS)
-_OUTCOMES = {RuleKind.NOT_MODELLED: _TESTED, RuleKind.BALANCE_OF_INTERESTS: _WEIGHED}
+_OUTCOMES = {
+    RuleKind.ASSESSMENT: _TESTED,
+    RuleKind.NOT_MODELLED: _TESTED,
+    RuleKind.BALANCE_OF_INTERESTS: _WEIGHED,
+}
 
 
-def judgements_by_rule(application: Application, version: Version) -> Mapping[str, Judgement]:
-    """The judgements of an application by the id of the rule they are about. Raises InvalidInput for any that fits no rule.
+def by_rule(
+    application: Application, version: Version
+) -> tuple[Mapping[str, Judgement], Mapping[str, Surroundings]]:
+    """The judgements and the surroundings of an application, each by the id of the rule they are about.
 
-    Also refuses surroundings and measures that no rule of the version uses.
+    Raises InvalidInput for any that fits no rule, and for measures that no rule of the version uses.
     """
     faults: list[Fault] = []
+    judgements = _judgements(application, version, faults)
+    surroundings = _surroundings(application, version, faults)
+    used = version.measures()
+    for name in application.facts.measures:
+        if name not in used:
+            known = f" ({', '.join(sorted(used))})" if used else ""
+            faults.append(
+                Fault(f"facts.measures.{name}", f"verwacht: een meting die een regel van deze versie gebruikt{known}")
+            )
+    if faults:
+        raise InvalidInput(*faults)
+    return judgements, surroundings
+
+
+def _judgements(application: Application, version: Version, faults: list[Fault]) -> Mapping[str, Judgement]:
     found: dict[str, Judgement] = {}
     for key, judgement in application.judgements.items():
         where = f"judgements.{key}"
@@ -37,9 +59,30 @@ def judgements_by_rule(application: Application, version: Version) -> Mapping[st
         if rule.id in found:
             faults.append(Fault(where, f"verwacht: één oordeel over {rule.id}"))
         found[rule.id] = judgement
-    faults.extend(_uncounted(application, version))
-    if faults:
-        raise InvalidInput(*faults)
+    return found
+
+
+def _surroundings(
+    application: Application, version: Version, faults: list[Fault]
+) -> Mapping[str, Surroundings]:
+    found: dict[str, Surroundings] = {}
+    for key, around in application.surroundings.items():
+        where = f"surroundings.{key}"
+        rule = _rule(key, version)
+        if isinstance(rule, str):
+            faults.append(Fault(where, rule))
+            continue
+        counts: tuple[str, ...] = getattr(rule, "counts", ())
+        if not counts:
+            expected = f"een regel die iets om de woning heen telt; {rule.id} doet dat niet"
+            faults.append(Fault(where, f"verwacht: {expected}"))
+        for name in sorted(around.given() - set(counts)) if counts else ():
+            faults.append(
+                Fault(f"{where}.{name}", f"verwacht: wat {rule.id} telt ({', '.join(counts)}), niet {name}")
+            )
+        if rule.id in found:
+            faults.append(Fault(where, f"verwacht: één telling voor {rule.id}"))
+        found[rule.id] = around
     return found
 
 
@@ -64,20 +107,15 @@ def _misfit(judgement: Judgement, rule: Rule) -> Iterable[tuple[str, str]]:
     if allowed is None:
         yield "", f"verwacht: een regel die een mens beoordeelt; {rule.id} wordt berekend"
         return
-    if judgement.criteria:
+    criteria: tuple[Criterion, ...] = getattr(rule, "criteria", ())
+    known = [criterion.id for criterion in criteria]
+    if judgement.criteria and not known:
         yield ".criteria", f"verwacht: één oordeel over het geheel, want {rule.id} heeft geen criteria"
-    elif judgement.outcome not in allowed:
+        return
+    for name, judged in judgement.criteria.items():
+        if name not in known:
+            yield f".criteria.{name}", f"verwacht: een criterium van {rule.id} ({', '.join(known)})"
+        elif judged.outcome not in allowed:
+            yield f".criteria.{name}.outcome", f"verwacht: een van {', '.join(each.value for each in allowed)}"
+    if judgement.outcome not in allowed and not (judgement.outcome is None and judgement.criteria):
         yield ".outcome", f"verwacht: een van {', '.join(outcome.value for outcome in allowed)}"
-
-
-def _uncounted(application: Application, version: Version) -> Iterable[Fault]:
-    for key in application.surroundings:
-        rule = _rule(key, version)
-        known = (
-            rule
-            if isinstance(rule, str)
-            else f"verwacht: een regel die iets om de woning heen telt; {rule.id} doet dat niet"
-        )
-        yield Fault(f"surroundings.{key}", known)
-    for name in application.facts.measures:
-        yield Fault(f"facts.measures.{name}", "verwacht: een meting die een regel van deze versie gebruikt")

@@ -221,12 +221,27 @@ class Version:
             "regime": self.regime.value,
             "price_basis": _joined(rule.price_basis.value for rule in sold if rule.price_basis is not None),
             "price_limit": _joined(rule.limit.words() for rule in sold if rule.limit is not None),
-            "liveability": any(article.subject is Subject.LIVEABILITY for article in self.text.not_modelled),
-            "compensation": any(
-                article.subject is Subject.COMPENSATION for article in self.text.not_modelled
-            ),
+            "liveability": self._regulates(RuleKind.ASSESSMENT, Subject.LIVEABILITY),
+            "compensation": self._regulates(RuleKind.CHARGE, Subject.COMPENSATION),
             "verified": self.verified,
         }
+
+
+    def _regulates(self, kind: RuleKind, subject: Subject) -> bool:
+        """Whether it has a rule of this kind about the subject, or an article on it that is not modelled."""
+        told = [rule for rule in self.rules if rule.kind is kind]
+        of_subject = any(getattr(rule, "subject", subject) == subject for rule in told)
+        return of_subject or any(article.subject is subject for article in self.text.not_modelled)
+
+    def measures(self) -> frozenset[str]:
+        """The names of other measured values that a rule of this version uses."""
+        return self._measures
+
+    @cached_property
+    def _measures(self) -> frozenset[str]:
+        named = [getattr(rule, "measure", None) for rule in self.rules]
+        set_offs = [each.measure for rule in self.rules for each in getattr(rule, "set_offs", ())]
+        return frozenset(name for name in (*named, *set_offs) if name)
 
 
 def _joined(parts: Iterable[str]) -> str | None:

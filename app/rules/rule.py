@@ -4,16 +4,21 @@ from __future__ import annotations
 
 import datetime
 from abc import ABC, abstractmethod
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Annotated, ClassVar, Protocol
 
-from app.rules.application import Application, ChangeCode, Judgement
+from app.rules.application import Application, ChangeCode, Judgement, Surroundings
 from app.rules.citation import Authority, Citation
 from app.rules.codes import Comparison, Confidence, FindingOutcome, PriceBasis, RuleKind
+from app.rules.facts import Facts
 from app.rules.money import Euro
 from app.rules.parameters import DatedValue
-from app.rules.shapes import Doc, Pattern
+from app.rules.periods import date_words
+from app.rules.places import inside
+from app.rules.proof import Proof, all_met
+from app.rules.sentences import listed, missing_words
+from app.rules.shapes import Doc, Pattern, Problem
 
 RuleId = Annotated[
     str,
@@ -117,12 +122,45 @@ class Figures(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """What a rule is asked: the application, the date that selected the version, the figures, and the judgements by rule."""
+    """What a rule is asked: the application, the date that selected the version, the figures, and by the id of the rule
+    the judgements, what surrounds the dwelling, and the transitional rules that lift it.
+    """
 
     application: Application
     reference_date: datetime.date
     figures: Figures
     judgements: Mapping[str, Judgement]
+    surroundings: Mapping[str, Surroundings] = field(default_factory=dict)
+    lifted: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Disapplied:
+    """A court set the provision aside: for a segment and a period, never deleted, so that it can come back."""
+
+    why: Annotated[str, Doc("wat de rechter oordeelde, in één zin")]
+    citation: Annotated[Citation, Doc("de uitspraak: rechter met datum (title) en nummer of overweging (article)")]
+    source: Annotated[str, Doc("waar het is gelezen")]
+    verified: Annotated[bool, Doc("true alleen als de uitspraak zelf is gelezen en iemand ervoor instaat")]
+    valid_from: Annotated[datetime.date | None, Doc("eerste dag van ontvangst waarvoor het geldt; leeg: altijd")] = None
+    valid_to: Annotated[datetime.date | None, Doc("laatste dag van ontvangst waarvoor het geldt")] = None
+    only_if: Annotated[tuple[Proof, ...], Doc("alleen voor deze gevallen (het segment); leeg: alle")] = ()
+
+    def problems(self) -> Iterable[Problem]:
+        """The days follow each other."""
+        if self.valid_from is not None and self.valid_to is not None and self.valid_to < self.valid_from:
+            yield "valid_to", f"een datum op of na {self.valid_from.isoformat()}"
+
+    def covers(self, facts: Facts, on: datetime.date) -> tuple[bool | None, tuple[str, ...]]:
+        """Whether the provision is off for these facts on a day of receipt, and what would tell where it is not known."""
+        if not held(self.valid_from, self.valid_to, on):
+            return False, ()
+        return all_met(self.only_if, facts, on)
+
+
+def held(first: datetime.date | None, last: datetime.date | None, on: datetime.date) -> bool:
+    """Whether a day lies in a period whose first and last day, where given, are included."""
+    return (first is None or first <= on) and (last is None or on <= last)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -130,12 +168,24 @@ class Rule(ABC):
     """One rule of an ordinance version. Its fields are the keys of the rule file beside `kind`."""
 
     kind: ClassVar[RuleKind]
+    #: What is found where it is not known whether the rule is about this case; what has to be claimed does not apply then.
+    when_unknown: ClassVar[FindingOutcome] = FindingOutcome.NEEDS_FACT
+    #: Whether the kind weighs the areas itself, with what else it needs.
+    judges_areas: ClassVar[bool] = False
     id: RuleId
     change_types: Annotated[tuple[ChangeCode, ...], Doc("voor welke wijzigingen de regel geldt")]
     citation: Annotated[Citation, Doc("het artikel waarin de regel staat")]
     source: Annotated[str, Doc("waar de regel is gelezen, of waaruit ze is afgeleid")]
     verified: Annotated[bool, Doc("true alleen als de tekst zelf is gelezen en iemand ervoor instaat")]
     confidence: Annotated[Confidence, Doc("hoe de waarden bekend zijn")] = Confidence.UNKNOWN
+    areas: Annotated[
+        tuple[str, ...], Doc("alleen in deze gebieden (BU- of WK-code of een eigen code); leeg: overal")
+    ] = ()
+    except_areas: Annotated[tuple[str, ...], Doc("niet in deze gebieden")] = ()
+    only_if: Annotated[tuple[Proof, ...], Doc("alleen als dit allemaal klopt; leeg: altijd")] = ()
+    disapplied: Annotated[
+        tuple[Disapplied, ...], Doc("waar een rechter de bepaling buiten toepassing liet, per segment en periode")
+    ] = ()
 
     @abstractmethod
     def find(self, question: Question) -> Finding:
@@ -147,11 +197,49 @@ class Rule(ABC):
         return Authority(self.citation, self.source, self.verified, self.confidence)
 
     def ask(self, question: Question) -> Finding:
-        """What this rule says of any application: another change type is simply not its business."""
+        """What this rule says of any application: another change type, another case or a lifted rule is not its business."""
         change = question.application.change
         if change.code not in self.change_types:
             return self.finding(FindingOutcome.NOT_APPLICABLE, f"Deze regel gaat niet over {change.verb}.")
+        if self.id in question.lifted:
+            return self.finding(FindingOutcome.NOT_APPLICABLE, question.lifted[self.id])
+        if self.areas or self.except_areas or self.only_if or self.disapplied:
+            return self._gate(question.application) or self.find(question)
         return self.find(question)
+
+    def _gate(self, application: Application) -> Finding | None:
+        """NOT_APPLICABLE where the rule is about other cases or was set aside; what keeps that open; None where it holds."""
+        facts, on = application.facts, application.received_on
+        within, unknown = (True, ()) if self.judges_areas else inside(self.areas, facts)
+        outside, unknown_except = inside(self.except_areas, facts) if self.except_areas else (False, ())
+        met, unknown_facts = all_met(self.only_if, facts, on)
+        if within is False or outside is True:
+            why = "De woning ligt niet in een gebied waarvoor deze regel geldt."
+            return self.finding(FindingOutcome.NOT_APPLICABLE, why, inputs={"areas": list(facts.areas or ())})
+        if met is False:
+            words = listed([proof.words() for proof in self.only_if])
+            return self.finding(FindingOutcome.NOT_APPLICABLE, f"Deze regel geldt alleen voor: {words}.")
+        missing = (*unknown, *unknown_except, *unknown_facts)
+        for setting_aside in self.disapplied:
+            off, unknown_segment = setting_aside.covers(facts, on)
+            if off:
+                return self._set_aside(setting_aside)
+            missing += unknown_segment
+        return self._unsettled(tuple(dict.fromkeys(missing))) if missing else None
+
+    def _set_aside(self, off: Disapplied) -> Finding:
+        until = f" tot en met {date_words(off.valid_to)}" if off.valid_to else ""
+        why = f"Deze bepaling wordt{until} niet toegepast: {off.why.rstrip('.')} ({off.citation.words()})."
+        inputs: dict[str, object] = {
+            "disapplied": off.citation.words(),
+            "disapplied_source": off.source,
+            "disapplied_verified": off.verified,
+        }
+        return self.finding(FindingOutcome.NOT_APPLICABLE, why, inputs=inputs)
+
+    def _unsettled(self, missing: tuple[str, ...]) -> Finding:
+        why = f"Nog niet te zeggen of deze regel voor deze woning geldt, want {missing_words(missing)}."
+        return self.finding(self.when_unknown, why, missing_facts=missing)
 
     def finding(
         self,

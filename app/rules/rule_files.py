@@ -12,6 +12,7 @@ from itertools import pairwise
 from pathlib import Path
 
 from app.rules import checks
+from app.rules.checks.charge import ChargeRule
 from app.rules.checks.scope import Scope
 from app.rules.codes import Regime, RuleKind
 from app.rules.errors import Fault, InvalidInput
@@ -22,18 +23,6 @@ from app.rules.reading import Reader
 from app.rules.rule import Rule
 from app.rules.shapes import read_shape
 
-LATER_KINDS = (
-    "area_status",
-    "assessment",
-    "charge",
-    "count_quota",
-    "numeric_limit",
-    "ratio_cap",
-    "revocation",
-    "spacing",
-    "technical_standard",
-    "transition",
-)
 _FOLDER = re.compile(r"gm([0-9]{4})_[a-z0-9_]+", re.ASCII)
 _NATIONAL = "nl"
 
@@ -120,10 +109,7 @@ def _read_rule(reader: Reader) -> Rule | None:
     if isinstance(kind, str) and kind in rule_kinds():
         return read_shape(rule_kinds()[kind], reader)
     known = ", ".join(rule_kinds())
-    if kind in LATER_KINDS:
-        reader.fault("kind", f"een soort regel die al wordt toegepast ({known}); {kind} nog niet")
-    else:
-        reader.fault("kind", f"een soort regel ({known}){'; ontbreekt' if kind is None else ''}")
+    reader.fault("kind", f"een soort regel ({known}){'; ontbreekt' if kind is None else ''}")
     return None
 
 
@@ -157,13 +143,30 @@ def _check_rules(text: VersionText, rules: Sequence[Rule], reader: Reader) -> No
         reader.fault("regime", "geen of betaalbaar, of een scope-regel zonder prijsgrens")
 
 
+    _check_names(text, rules, named, reader)
+
+
+def _check_names(text: VersionText, rules: Sequence[Rule], named: set[str], reader: Reader) -> None:
+    """What one rule says of another is about a rule that exists, and charges that are added up are in one currency."""
+    currencies: dict[str, str] = {}
+    for index, rule in enumerate(rules):
+        for key in ("lifts", "physical"):
+            for other in getattr(rule, key, ()):
+                if other not in named - {rule.id}:
+                    reader.fault_at(("rules", index, key), f"de id van een andere regel van deze versie, niet {other}")
+        if isinstance(rule, ChargeRule):
+            currency = currencies.setdefault(rule.subject, rule.currency)
+            if rule.currency != currency:
+                reader.fault_at(("rules", index, "currency"), f"dezelfde munt als de regel hierboven ({currency})")
+
+
 def _at(key: str, rules: Sequence[Rule]) -> list[tuple[tuple[str | int, ...], Rule]]:
     return [((key, index), rule) for index, rule in enumerate(rules)]
 
 
 def _reserved() -> set[str]:
     """Names by which a whole kind is judged or counted, and those of the law's own rules."""
-    return {*RuleKind, *LATER_KINDS, "balance", "own_use", "use_within_a_year", "not_regulated"}
+    return {*RuleKind, "balance", "own_use", "use_within_a_year", "not_regulated"}
 
 
 def _alias(rule: Rule) -> str:

@@ -63,7 +63,6 @@ def test_the_good_file_is_good(tmp_path: Path) -> None:
             5,
         ),
         ("kind: scope", "kind: scoop", "rules[0].kind", 9),
-        ("kind: scope", "kind: ratio_cap", "rules[0].kind", 9),
         ("kind: scope, ", "", "rules[0].kind", 9),
         ("id: scope_koop", "id: Scope Koop", "rules[0].id", 9),
         ("id: scope_koop", "id: balance_of_interests", "rules[0].id", 9),
@@ -221,6 +220,9 @@ def test_neither_a_first_day_nor_why_it_is_not_known(tmp_path: Path) -> None:
     assert _only(tmp_path, GOOD.replace("valid_from: 2024-01-01\n", ""))[0] == ""
 
 
-def test_a_kind_that_is_not_built_is_refused_and_named(tmp_path: Path) -> None:
-    (fault,) = _faults(tmp_path, version_text(SCOPE_OWNED, rule("cap", "ratio_cap", max_share='"0.10"')))
-    assert "ratio_cap nog niet" in fault.expected
+def test_a_share_without_its_rounding_is_refused(tmp_path: Path) -> None:
+    """1 of 2 dwellings at 25 %: nobody can say, until the ordinance says what becomes of the half dwelling."""
+    keys = {"where": "street", "max_share": '"0.25"', "comparison": '"<="', "own_case_adds": "1"}
+    (fault,) = _faults(tmp_path, version_text(SCOPE_OWNED, rule("cap", "ratio_cap", **keys)))
+    assert fault.path == "rules[1].rounding"
+    assert "ontbreekt" in fault.expected

@@ -14,7 +14,7 @@ from app.rules import rule_schema
 from app.rules.loading import parse_text, read_document
 from app.rules.national_law import DATA
 from app.rules.ordinance import VersionText
-from app.rules.rule_files import LATER_KINDS, rule_kinds
+from app.rules.rule_files import rule_kinds
 from app.rules.rulebook import check_folder
 from app.rules.shapes import keys_of
 from tests.fixtures.rule_texts import SCOPE_OWNED, version_text, write_version
@@ -65,10 +65,6 @@ def _keys() -> Iterator[str]:
 
 def test_every_key_is_explained() -> None:
     assert {key for key in _keys() if f"`{key}`" not in MANUAL} == set()
-
-
-def test_every_kind_that_waits_is_named() -> None:
-    assert {kind for kind in LATER_KINDS if f"`{kind}`" not in MANUAL} == set()
 
 
 def test_schema_is_that_of_the_loader() -> None:

@@ -13,7 +13,7 @@ from decimal import Decimal
 from typing import Annotated, ClassVar
 
 from app.rules.codes import Comparison, FindingOutcome, PriceBasis, PricesOn, RuleKind, Tenure, WozReading
-from app.rules.facts import Facts
+from app.rules.places import inside
 from app.rules.price_comparison import KnownLimit, Limit, PriceComparison
 from app.rules.prices import prices
 from app.rules.rule import Finding, ParameterUse, Question, Rule
@@ -29,10 +29,8 @@ class Scope(Rule):
     """A permit is needed for these changes to these dwellings, up to a price limit or whatever the price."""
 
     kind: ClassVar[RuleKind] = RuleKind.SCOPE
+    judges_areas: ClassVar[bool] = True
     tenure: Annotated[tuple[Tenure, ...], Doc("alleen voor koop of huur; leeg: beide")] = ()
-    areas: Annotated[
-        tuple[str, ...], Doc("alleen in deze gebieden (BU- of WK-code of een eigen code); leeg: overal")
-    ] = ()
     price_basis: Annotated[
         PriceBasis | None, Doc("welke prijs wordt vergeleken; leeg: de prijs telt niet")
     ] = None
@@ -62,8 +60,8 @@ class Scope(Rule):
             about = listed([f"een {label(tenure)}" for tenure in self.tenure], "of")
             why = f"Deze regel gaat over {about}, en dit is een {label(facts.tenure)}."
             return self.finding(FindingOutcome.NOT_APPLICABLE, why, inputs={"tenure": facts.tenure.value})
-        inside, unknown_areas = _inside(self.areas, facts)
-        if inside is False:
+        within, unknown_areas = inside(self.areas, facts)
+        if within is False:
             why = "De woning ligt niet in een gebied waarvoor deze regel geldt."
             return self.finding(FindingOutcome.NOT_APPLICABLE, why, inputs={"areas": list(facts.areas or ())})
         missing = (("tenure",) if self.tenure and facts.tenure is None else ()) + unknown_areas
@@ -109,22 +107,6 @@ class Scope(Rule):
         if limit.factor != 1:
             uses += (ParameterUse("factor", str(limit.factor), self.source, self.confidence, self.verified),)
         return KnownLimit(amount, uses, limit.factor, question.figures.title(name))
-
-
-def _inside(areas: tuple[str, ...], facts: Facts) -> tuple[bool | None, tuple[str, ...]]:
-    """Whether the dwelling lies in one of the areas (None: not known), and the facts that would tell."""
-    if not areas:
-        return True, ()
-    codes: dict[str, tuple[str, ...] | None] = {
-        "neighbourhood": None if facts.neighbourhood is None else (facts.neighbourhood,),
-        "district": None if facts.district is None else (facts.district,),
-        "areas": facts.areas,
-    }
-    asked = {area: {"BU": "neighbourhood", "WK": "district"}.get(area[:2], "areas") for area in areas}
-    if any(area in (codes[fact] or ()) for area, fact in asked.items()):
-        return True, ()
-    unknown = tuple(fact for fact in codes if fact in asked.values() and codes[fact] is None)
-    return (None, unknown) if unknown else (False, ())
 
 
 RULE = Scope
