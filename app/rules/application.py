@@ -69,7 +69,10 @@ class Surroundings:
 
     def given(self) -> set[str]:
         """The names of what was counted or measured."""
-        return {each.name for each in fields(self) if getattr(self, each.name) is not None}
+        return {name for name in _COUNTED if getattr(self, name) is not None}
+
+
+_COUNTED = tuple(each.name for each in fields(Surroundings))
 
 
 @dataclass(frozen=True, slots=True)

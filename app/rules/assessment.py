@@ -7,7 +7,7 @@ always there: a refusal names every ground, and a missing fact never counts as m
 from __future__ import annotations
 
 import datetime
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from app.rules.application import Application
@@ -82,8 +82,8 @@ def assess(application: Application, rulebook: RuleBook) -> Assessment:
         )
     judgements, surroundings = by_rule(application, version)
     question = Question(application, choice.reference_date, rulebook, judgements, surroundings)
-    question = replace(question, lifted=_lifted(question, version))
-    findings = (*_unnamed(application, version), *(rule.ask(question) for rule in version.every_rule()))
+    lifted = _lifted(question, version)
+    findings = (*_unnamed(application, version), *_found(question, lifted, version))
     permit_required = _permit_required(findings)
     outcome = _outcome(findings, permit_required)
     return Assessment(
@@ -155,6 +155,15 @@ def _open_outcome(findings: Sequence[Finding]) -> Outcome | None:
     if any(finding.outcome is FindingOutcome.NEEDS_JUDGEMENT for finding in findings):
         return Outcome.JUDGE_FIRST
     return None
+
+
+def _found(question: Question, lifted: Mapping[str, str], version: Version) -> Iterator[Finding]:
+    if lifted:
+        question = replace(question, lifted=lifted)
+        yield from (rule.ask(question) for rule in version.every_rule())
+    else:
+        for each in version.asked_about(question):
+            yield each if isinstance(each, Finding) else each.ask(question)
 
 
 def _lifted(question: Question, version: Version) -> Mapping[str, str]:

@@ -88,10 +88,10 @@ def _surroundings(
 
 def _rule(key: str, version: Version) -> Rule | str:
     """The rule that a key names, or what was expected instead."""
-    rules = (*version.rules, *version.text.not_modelled)
-    named = next((rule for rule in rules if rule.id == key), None)
+    named = version.named(key)
     if named is not None:
         return named
+    rules = (*version.rules, *version.text.not_modelled)
     of_kind = [rule for rule in rules if rule.kind.value == _ALIASES.get(key, key)]
     if len(of_kind) == 1:
         return of_kind[0]

@@ -8,7 +8,7 @@ from __future__ import annotations
 import datetime
 import hashlib
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Annotated
 
@@ -20,7 +20,7 @@ from app.rules.citation import Citation
 from app.rules.codes import AppliesBy, PriceBasis, Regime, RuleKind, Subject
 from app.rules.open_norm import NotModelled
 from app.rules.periods import Period, Unit
-from app.rules.rule import Rule
+from app.rules.rule import Finding, Question, Rule
 from app.rules.shapes import Doc, Problem
 
 LONGEST = Period(4, Unit.YEARS)
@@ -190,6 +190,21 @@ class Version:
         rules = (*by_law.RULES, *self.rules, *self.text.not_modelled)
         return tuple(sorted(rules, key=lambda rule: order.index(rule.kind)))
 
+    def asked_about(self, question: Question) -> tuple[Rule | Finding, ...]:
+        """As `every_rule`, with the findings that are the same for every application of this change already made."""
+        code = question.application.change_type
+        if code not in self._asked:
+            plain = replace(question, lifted={})
+            self._asked[code] = tuple(
+                rule.ask(plain) if code not in rule.change_types or rule.constant else rule
+                for rule in self._ordered
+            )
+        return self._asked[code]
+
+    @cached_property
+    def _asked(self) -> dict[str, tuple[Rule | Finding, ...]]:
+        return {}
+
     def rules_of(self, kind: RuleKind) -> tuple[Rule, ...]:
         """The version's own rules of one kind (not_modelled articles included), in the order of the file."""
         return tuple(rule for rule in (*self.rules, *self.text.not_modelled) if rule.kind is kind)
@@ -232,6 +247,14 @@ class Version:
         told = [rule for rule in self.rules if rule.kind is kind]
         of_subject = any(getattr(rule, "subject", subject) == subject for rule in told)
         return of_subject or any(article.subject is subject for article in self.text.not_modelled)
+
+    def named(self, name: str) -> Rule | None:
+        """The version's own rule or not_modelled article with this id."""
+        return self._named.get(name)
+
+    @cached_property
+    def _named(self) -> dict[str, Rule]:
+        return {rule.id: rule for rule in (*self.rules, *self.text.not_modelled)}
 
     def measures(self) -> frozenset[str]:
         """The names of other measured values that a rule of this version uses."""

@@ -6,6 +6,8 @@ from collections.abc import Sequence
 
 from app.rules.facts import Facts
 
+_FACTS = {"BU": "neighbourhood", "WK": "district"}
+
 
 def inside(areas: Sequence[str], facts: Facts) -> tuple[bool | None, tuple[str, ...]]:
     """Whether the dwelling lies in one of the areas (None: not known), and the facts that would tell. No areas: everywhere.
@@ -14,18 +16,12 @@ def inside(areas: Sequence[str], facts: Facts) -> tuple[bool | None, tuple[str, 
     """
     if not areas:
         return True, ()
-    codes: dict[str, tuple[str, ...] | None] = {
-        "neighbourhood": None if facts.neighbourhood is None else (facts.neighbourhood,),
-        "district": None if facts.district is None else (facts.district,),
-        "areas": facts.areas,
-    }
-    asked = {area: {"BU": "neighbourhood", "WK": "district"}.get(area[:2], "areas") for area in areas}
-    if any(area in (codes[fact] or ()) for area, fact in asked.items()):
-        return True, ()
-    unknown = tuple(fact for fact in codes if fact in asked.values() and codes[fact] is None)
-    return (None, unknown) if unknown else (False, ())
-
-
-def names_area(area: str, facts: Facts) -> bool:
-    """Whether the dwelling is known to lie in this one area."""
-    return inside((area,), facts)[0] is True
+    unknown: list[str] = []
+    for area in areas:
+        fact = _FACTS.get(area[:2], "areas")
+        value = getattr(facts, fact)
+        if value is None:
+            unknown.append(fact)
+        elif area == value or (fact == "areas" and area in value):
+            return True, ()
+    return (None, tuple(dict.fromkeys(unknown))) if unknown else (False, ())

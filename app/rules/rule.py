@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 from abc import ABC, abstractmethod
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Annotated, ClassVar, Protocol
 
@@ -75,20 +75,29 @@ class Compared:
     comparison: Comparison
 
 
+#: A sentence, or what makes it: most assessments are counted and compared, and nobody reads their sentences.
+Words = str | Callable[[], str]
+
+
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """What one rule says of one application, with everything a letter needs to say why. `explanation` is one Dutch sentence."""
+    """What one rule says of one application, with everything a letter needs to say why."""
 
     rule: str
     kind: RuleKind
     outcome: FindingOutcome
     authority: Authority
-    explanation: str
+    words: Words = field(compare=False)
     inputs: Mapping[str, object] = field(default_factory=dict)
     parameters: tuple[ParameterUse, ...] = ()
     missing_facts: tuple[str, ...] = ()
     missing_parameters: tuple[str, ...] = ()
     compared: Compared | None = None
+
+    @property
+    def explanation(self) -> str:
+        """One Dutch sentence."""
+        return self.words if isinstance(self.words, str) else self.words()
 
     @property
     def article(self) -> str:
@@ -173,6 +182,7 @@ class Rule(ABC):
     #: Whether the kind weighs the areas itself, with what else it needs.
     judges_areas: ClassVar[bool] = False
     id: RuleId
+    authority: Authority = field(init=False, repr=False, compare=False)
     change_types: Annotated[tuple[ChangeCode, ...], Doc("voor welke wijzigingen de regel geldt")]
     citation: Annotated[Citation, Doc("het artikel waarin de regel staat")]
     source: Annotated[str, Doc("waar de regel is gelezen, of waaruit ze is afgeleid")]
@@ -191,10 +201,20 @@ class Rule(ABC):
     def find(self, question: Question) -> Finding:
         """What this rule says. Called for the change types of the rule only."""
 
+    def __post_init__(self) -> None:
+        """Where the rule comes from, made once: every finding carries it."""
+        authority = Authority(self.citation, self.source, self.verified, self.confidence)
+        object.__setattr__(self, "authority", authority)
+
     @property
-    def authority(self) -> Authority:
-        """Where the rule comes from."""
-        return Authority(self.citation, self.source, self.verified, self.confidence)
+    def constant(self) -> bool:
+        """Whether it says the same of every application of its change types."""
+        return False
+
+    @property
+    def gated(self) -> bool:
+        """Whether it is about some cases only."""
+        return bool(self.areas or self.except_areas or self.only_if or self.disapplied)
 
     def ask(self, question: Question) -> Finding:
         """What this rule says of any application: another change type, another case or a lifted rule is not its business."""
@@ -203,7 +223,7 @@ class Rule(ABC):
             return self.finding(FindingOutcome.NOT_APPLICABLE, f"Deze regel gaat niet over {change.verb}.")
         if self.id in question.lifted:
             return self.finding(FindingOutcome.NOT_APPLICABLE, question.lifted[self.id])
-        if self.areas or self.except_areas or self.only_if or self.disapplied:
+        if self.gated:
             return self._gate(question.application) or self.find(question)
         return self.find(question)
 
@@ -244,7 +264,7 @@ class Rule(ABC):
     def finding(
         self,
         outcome: FindingOutcome,
-        explanation: str,
+        words: Words,
         *,
         inputs: Mapping[str, object] | None = None,
         parameters: tuple[ParameterUse, ...] = (),
@@ -258,7 +278,7 @@ class Rule(ABC):
             kind=self.kind,
             outcome=outcome,
             authority=self.authority,
-            explanation=explanation,
+            words=words,
             inputs=inputs or {},
             parameters=parameters,
             missing_facts=missing_facts,

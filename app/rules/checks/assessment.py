@@ -55,7 +55,7 @@ class LiveabilityAssessment(Rule):
         }
         if judgement is not None and judgement.outcome is not None:
             inputs |= {"judgement": judgement.outcome.value, "reasons": judgement.reasons}
-        return self.finding(outcome, self._sentence(outcome, judgement), inputs=inputs)
+        return self.finding(outcome, lambda: self._sentence(outcome, judgement), inputs=inputs)
 
     def _outcome(self, judgement: Judgement | None) -> FindingOutcome:
         if judgement is None:

@@ -87,8 +87,12 @@ class ChargeRule(Rule):
             "amount": plain_amount(amount),
             "steps": [step.as_dict() for step in steps.steps],
         }
-        why = f"{capital(self._what())}: {steps.words(amount)} ({listed([step.text for step in steps.steps], 'en')})."
-        return self.finding(FindingOutcome.PASS, why, inputs=inputs, parameters=(use, *self._uses()))
+        return self.finding(
+            FindingOutcome.PASS,
+            lambda: f"{capital(self._what())}: {steps.words(amount)} ({listed([each.text for each in steps.steps])}).",
+            inputs=inputs,
+            parameters=(use, *self._uses()),
+        )
 
     def _value(self, question: Question) -> Decimal | None:
         """The WOZ value of all dwellings together, where every one is known."""

@@ -19,6 +19,10 @@ class Clock(Rule):
     weeks: Annotated[int, Limits(1), Doc("beslistermijn in weken")]
     extension_weeks: Annotated[int | None, Limits(1), Doc("verlenging in weken; leeg: niet mogelijk")] = None
 
+    @property
+    def constant(self) -> bool:
+        return not self.gated
+
     def find(self, question: Question) -> Finding:
         """Always PASS: the term."""
         longer = (

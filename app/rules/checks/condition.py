@@ -38,6 +38,10 @@ class Condition(Rule):
             if name not in _COUNTABLE:
                 yield "text", f"tussen accolades een feit dat een getal is ({', '.join(_COUNTABLE)})"
 
+    @property
+    def constant(self) -> bool:
+        return not self.gated and not _GAP.search(self.text)
+
     def find(self, question: Question) -> Finding:
         """PASS with the filled text, NEEDS_FACT where a fact for it is not known."""
         facts = {name: getattr(question.application.facts, name) for name in _GAP.findall(self.text)}

@@ -85,8 +85,8 @@ class CountQuota(Rule):
         inputs["free"] = max(mosts[-1] + self.carried_over - (counted or 0), 0)
         if outcome is FindingOutcome.QUEUE:
             inputs["place_in_queue"] = before + 1
-        why = self._sentence(counted or 0, before, mosts[-1] + self.carried_over, outcome)
-        return self.finding(outcome, why, inputs=inputs, parameters=uses)
+        room = mosts[-1] + self.carried_over
+        return self.finding(outcome, lambda: self._sentence(counted or 0, before, room, outcome), inputs=inputs, parameters=uses)
 
     def _mosts(self, facts: Facts) -> tuple[Sequence[int], tuple[str, ...]]:
         possible: list[int] = []

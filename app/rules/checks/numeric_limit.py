@@ -61,7 +61,7 @@ class NumericLimit(Rule):
         held = [all(bound.holds(value) for value in found.values) for bound in bounds]
         if found.values and not any(held):
             return self.finding(
-                FindingOutcome.FAIL, self._sentence(found, bounds, "niet "), inputs=inputs, parameters=uses
+                FindingOutcome.FAIL, lambda: self._sentence(found, bounds, "niet "), inputs=inputs, parameters=uses
             )
         missing = found.missing if all(held) else (*found.missing, *unknown_areas)
         if missing or not found.values:
@@ -70,7 +70,7 @@ class NumericLimit(Rule):
                 FindingOutcome.NEEDS_FACT, why, inputs=inputs, parameters=uses, missing_facts=missing
             )
         return self.finding(
-            FindingOutcome.PASS, self._sentence(found, bounds, ""), inputs=inputs, parameters=uses
+            FindingOutcome.PASS, lambda: self._sentence(found, bounds, ""), inputs=inputs, parameters=uses
         )
 
     def _inputs(self, question: Question, found: Measured) -> dict[str, object]:

@@ -80,8 +80,12 @@ class RatioCap(Rule):
                 FindingOutcome.NEEDS_FACT, why, inputs=inputs, parameters=uses, missing_facts=unknown_areas
             )
         outcome = FindingOutcome.PASS if held == {True} else FindingOutcome.FAIL
-        why = self._sentence(counted, after, base, shares[-1], outcome)
-        return self.finding(outcome, why, inputs=inputs, parameters=uses)
+        return self.finding(
+            outcome,
+            lambda: self._sentence(counted, after, base, shares[-1], outcome),
+            inputs=inputs,
+            parameters=uses,
+        )
 
     def _shares(self, facts: Facts) -> tuple[Sequence[Decimal], tuple[str, ...]]:
         """The shares that may hold here; the last one is the usual one, or the one that is known to hold."""

@@ -19,6 +19,10 @@ class Revocation(Rule):
     grounds: Annotated[tuple[str, ...], Doc("elke grond als bijzin, zoals 'er structurele overlast is'")]
     warning: Annotated[str | None, Doc("wat eraan voorafgaat, zoals een schriftelijke waarschuwing")] = None
 
+    @property
+    def constant(self) -> bool:
+        return not self.gated
+
     def find(self, question: Question) -> Finding:
         """Always PASS: the grounds."""
         first = f" Eerst volgt: {self.warning.rstrip('.')}." if self.warning else ""

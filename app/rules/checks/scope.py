@@ -71,7 +71,7 @@ class Scope(Rule):
         compared = self._compare(question, self.price_basis, self.limit, self.comparison, missing)
         return self.finding(
             compared.outcome,
-            compared.sentence(),
+            compared.sentence,
             inputs=inputs | compared.inputs(),
             parameters=compared.limit.uses,
             missing_facts=compared.open_facts,

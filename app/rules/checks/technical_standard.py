@@ -57,7 +57,7 @@ class TechnicalStandard(Rule):
             outcome = FindingOutcome.PASS if met else FindingOutcome.FAIL
             if not met and self.stage is Stage.CONDITION:
                 outcome = FindingOutcome.PASS
-            return self.finding(outcome, self._sentence(report, met), inputs=inputs, parameters=uses)
+            return self.finding(outcome, lambda: self._sentence(report, met), inputs=inputs, parameters=uses)
         if self.stage is Stage.CONDITION:
             why = f"{self._name()} moet als voorwaarde bij de vergunning worden aangetoond."
             return self.finding(FindingOutcome.PASS, why, inputs=inputs, parameters=uses)

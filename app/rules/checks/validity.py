@@ -31,6 +31,10 @@ class Validity(Rule):
         if self.use_within_years is None and self.temporary_years is None and self.bound_to is None:
             yield None, "ten minste een van use_within_years, temporary_years en bound_to; ontbreekt"
 
+    @property
+    def constant(self) -> bool:
+        return not self.gated
+
     def find(self, question: Question) -> Finding:
         """Always PASS: the limits."""
         limits = []
