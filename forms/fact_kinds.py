@@ -10,9 +10,10 @@ from typing import Any
 
 from wtforms import Field
 
+from app.rules.asked import AREAS, MEASURE, REPORT, STATEMENTS
 from app.rules.terms import options
 from forms import notation
-from forms.choices import NO, YES, ChoiceField, ListField, YesNoField
+from forms.choices import NO, YES, ChoiceField, ListField, TicksField, YesNoField
 from forms.fields import DayField, DecimalField, MoneyField, TypedField, WholeField
 from forms.notation import NotRead
 from forms.texts import TextField
@@ -116,6 +117,8 @@ FIELDS: Mapping[str, Callable[[str], Field]] = {
     "neighbourhood": _neighbourhood,
     "district": _district,
     "existing_since": DayField,
+    AREAS: TicksField,
+    STATEMENTS: TicksField,
 }
 UNITS = {
     "owner_share": "%",
@@ -125,18 +128,41 @@ UNITS = {
 }
 #: Where the words for a fact are no question that yes or no answers.
 QUESTIONS = {"self_contained": "is de woning nu zelfstandig?", "owner_occupier": "woont de eigenaar er zelf?"}
+LISTED = (AREAS, STATEMENTS)
+NONE_OF_THESE = "geen"
 SHARES = ("owner_share", "owner_use_share")
 
 
-def field_of(name: str, label: str) -> Field:
+def can_be_typed(name: str) -> bool:
+    """Whether a form can ask for this fact."""
+    return name in FIELDS or name.startswith((MEASURE, REPORT))
+
+
+def field_of(name: str, label: str, options: Sequence[str] = ()) -> Field:
     """The field in which this fact is typed. KeyError for one that no form asks for."""
+    if name in LISTED:
+        choices = [(code, code.replace("_", " ")) for code in options]
+        return TicksField(label, choices=[*choices, (NONE_OF_THESE, "geen van deze")])
+    if name.startswith(MEASURE):
+        return DecimalField(label, decimals=4)
     return FIELDS[name](QUESTIONS.get(name, label))
+
+
+def report_field(part: str, label: str) -> Field:
+    """One part of a report: its verdict, the measured value, or who made it."""
+    if part == "passed":
+        return YesNoField(f"{label}: is aan de norm voldaan?")
+    if part == "value":
+        return DecimalField(f"{label}: gemeten waarde", decimals=4)
+    return ListField(f"{label}: wie maakte het?", choices=[NOT_KNOWN, *options("report_by")])
 
 
 def plain(name: str, field: Field) -> object:
     """The plain value of what was typed; None where nothing was."""
     if isinstance(field, YesNoField):
         return field.answer
+    if isinstance(field, TicksField):
+        return [code for code in field.chosen if code != NONE_OF_THESE] if field.chosen else None
     value = field.data
     if value is None or value == "":
         return None
@@ -157,6 +183,12 @@ def typed(name: str, value: Any) -> Any:
     """What a field holds for a plain value: the way back of `plain`."""
     if isinstance(value, bool):
         return YES if value else NO
+    if value is None:
+        return None
+    if name in LISTED:
+        return list(value) or [NONE_OF_THESE]
+    if name == "value" or name.startswith(MEASURE):
+        return Decimal(value)
     if name in ("sale_price", "monthly_rent"):
         return cents(value)
     if name in SHARES:

@@ -13,6 +13,7 @@ from typing import Any
 
 from wtforms import Field, Form
 
+from app.rules.asked import REPORT
 from app.rules.registration import RecordedFact
 from forms import fact_kinds
 from forms.choices import ListField
@@ -32,6 +33,8 @@ BORNE_OUT = (
 )
 SOURCES = (NOT_BORNE_OUT, "plattegrond van de aanvrager", *BORNE_OUT)
 WOZ = "woz_values"
+#: A report has its own day: that of the row.
+REPORT_PARTS = ("passed", "value", "by")
 WOZ_FIELD = re.compile(r"woz_([1-9][0-9]?)_((?:19|20)[0-9]{2})")
 MOST_DWELLINGS = 20
 
@@ -63,12 +66,15 @@ class WozRow:
 
 @dataclass(frozen=True, slots=True)
 class FactNeed:
-    """A fact that the form asks for; `label` and `why` are Dutch, `sources` are ones beside the fixed list."""
+    """A fact that the form asks for; `label` and `why` are Dutch, `sources` are ones beside the fixed list, `options` the codes
+    that the ordinance knows for it.
+    """
 
     name: str
     label: str
     why: str = ""
     sources: tuple[str, ...] = ()
+    options: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,24 +125,33 @@ class FactsForm(Form):
     def _fields_of(self, name: str) -> Iterable[Field]:
         if name == WOZ:
             return [self[row.field] for row in self.woz_rows]
-        return [self[f"fact_{name}"]]
+        parts = REPORT_PARTS if name.startswith(REPORT) else ("fact",)
+        return [self[f"{part}_{name}"] for part in parts]
 
     def recorded(self, day: date, *, known: Iterable[str] = ()) -> tuple[RecordedFact, ...]:
         """The facts that were typed; one of `known` that was made empty is recorded as not known any more."""
         found = []
         emptied = frozenset(known)
         for need in self.needs:
-            value = (
-                self._woz_values()
-                if need.name == WOZ
-                else fact_kinds.plain(need.name, self[f"fact_{need.name}"])
-            )
-            if value in (None, []) and need.name not in emptied:
+            value = self._plain(need.name)
+            unknown = value is None or (need.name == WOZ and value == [])
+            if unknown and need.name not in emptied:
                 continue
             source = self[f"source_{need.name}"].data or NOT_BORNE_OUT
             as_of = self[f"day_{need.name}"].data or day
             found.append(RecordedFact(need.name, value, source, as_of, verified=source in BORNE_OUT))
         return tuple(found)
+
+    def _plain(self, name: str) -> object:
+        if name == WOZ:
+            return self._woz_values()
+        if not name.startswith(REPORT):
+            return fact_kinds.plain(name, self[f"fact_{name}"])
+        typed = {part: fact_kinds.plain(part, self[f"{part}_{name}"]) for part in REPORT_PARTS}
+        dated: date | None = self[f"day_{name}"].data
+        if all(value is None for value in typed.values()) and dated is None:
+            return None
+        return {"norm": name.removeprefix(REPORT), "dated": dated.isoformat() if dated else None} | typed
 
     def _woz_values(self) -> list[dict[str, object]]:
         return [
@@ -171,8 +186,11 @@ def with_facts(
         if need.name == WOZ:
             for row in rows:
                 fields[row.field] = MoneyField(row.label(numbered=numbered), whole_euros=True, lowest=1_00)
+        elif need.name.startswith(REPORT):
+            for part in REPORT_PARTS:
+                fields[f"{part}_{need.name}"] = fact_kinds.report_field(part, need.label)
         else:
-            fields[f"fact_{need.name}"] = fact_kinds.field_of(need.name, need.label)
+            fields[f"fact_{need.name}"] = fact_kinds.field_of(need.name, need.label, need.options)
         sources = dict.fromkeys((*SOURCES, *need.sources))
         fields[f"source_{need.name}"] = ListField(
             f"Bron: {need.label}", choices=[(source, source) for source in sources], default=NOT_BORNE_OUT
@@ -204,6 +222,9 @@ def initial(values: Mapping[str, tuple[Any, str, date]]) -> dict[str, Any]:
             for one in value or ():
                 row = WozRow(int(one.get("dwelling", 1)), int(str(one["valuation_date"])[:4]))
                 data[row.field] = fact_kinds.cents(one["amount"])
+        elif name.startswith(REPORT) and value is not None:
+            data |= {f"{part}_{name}": fact_kinds.typed(part, value.get(part)) for part in REPORT_PARTS}
+            data[f"day_{name}"] = date.fromisoformat(value["dated"]) if value.get("dated") else None
         elif value is not None:
             data[f"fact_{name}"] = fact_kinds.typed(name, value)
     return data

@@ -10,6 +10,7 @@ from typing import Any
 from app.cases.opening import NotNow, open_case, record
 from app.cases.permission import Action, Officer
 from app.rules.application import parse_application
+from app.rules.asked import MEASURE, AskedFact, as_input, asked_facts
 from app.rules.assessment import Assessment, assess
 from app.rules.change import change_type
 from app.rules.errors import InvalidInput
@@ -41,11 +42,13 @@ def question(
     received_on: date | None = None,
 ) -> dict[str, Any]:
     """The `assess` input of this case, as plain values that can be stored and asked again years later."""
+    on = received_on or case.received_on
+    known = {name: row.value for name, row in sorted(facts.items()) if row.value is not None}
     return {
         "municipality": case.municipality,
         "change_type": case.change_type,
-        "received_on": (received_on or case.received_on).isoformat(),
-        "facts": {name: row.value for name, row in sorted(facts.items()) if row.value is not None},
+        "received_on": on.isoformat(),
+        "facts": as_input(known, load_rulebook().version_on(case.municipality, on)),
         "judgements": {
             rule: {"outcome": row.outcome, "reasons": row.reasons}
             | ({"remedy": row.remedy} if row.remedy else {})
@@ -96,8 +99,20 @@ def rules_changed(row: StoredAssessment) -> bool:
 
 
 def on_another_date(row: StoredAssessment, received_on: date) -> Assessment:
-    """The same facts as if the application had come in on another day: shown beside the stored result, never stored over it."""
-    document = dict(row.question) | {"received_on": received_on.isoformat(), "judgements": {}}
+    """The same facts as if the application had come in on another day: shown beside the stored result, never stored over it.
+
+    Judgements and counts belong to the rules of their own day and stay out; so do measures that the other version does not use.
+    """
+    facts = {key: value for key, value in row.question["facts"].items() if key != "measures"}
+    measures = row.question["facts"].get("measures", {})
+    version = load_rulebook().version_on(row.question["municipality"], received_on)
+    facts = as_input(facts | {MEASURE + name: value for name, value in measures.items()}, version)
+    document = {
+        "municipality": row.question["municipality"],
+        "change_type": row.question["change_type"],
+        "received_on": received_on.isoformat(),
+        "facts": facts,
+    }
     return ask(document)
 
 
@@ -118,6 +133,12 @@ def asked_valuation_years(municipality: str, change_type: str, received_on: date
     inputs = (finding["inputs"] for finding in answer["findings"])
     years = {int(str(found["valuation_date"])[:4]) for found in inputs if found.get("valuation_date")}
     return tuple(sorted(years)) or (received_on.year - 1,)
+
+
+def asked_facts_of(case: CaseFile) -> tuple[AskedFact, ...]:
+    """What the rules of the day of receipt ask of the facts of this case; nothing where no version was in force."""
+    version = load_rulebook().version_on(case.municipality, case.received_on)
+    return () if version is None else asked_facts(version, case.change_type)
 
 
 def confirm_rules(number: str, seen_version: int, *, by: Officer, now: datetime, today: date) -> CaseFile:

@@ -8,16 +8,17 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from app.rules.facts import fact_label
+from app.rules.asked import AREAS, MEASURE, REPORT, STATEMENTS, label_of
 from app.rules.terms import label
 from app.store.case_fact import CaseFact
 from letters.dutch import day, number, square_metres, whole_euros
 
 EUROS = frozenset({"sale_price", "monthly_rent"})
-AREAS = frozenset({"usable_floor_area_m2", "area_lost_m2"})
+SQUARE_METRES = frozenset({"usable_floor_area_m2", "area_lost_m2"})
 AREA_LISTS = frozenset({"new_dwellings_m2", "rooms_m2"})
 SHARES = frozenset({"owner_share", "owner_use_share"})
 DAYS = frozenset({"owner_lives_since", "existing_since"})
+LISTED = (AREAS, STATEMENTS)
 CODES = {"tenure": "tenure", "purpose": "purpose"}
 #: Short names for a list; a fact that is not here goes by the words of the rules.
 NAMES = {
@@ -55,12 +56,12 @@ def fact_lines(facts: Mapping[str, CaseFact]) -> tuple[FactLine, ...]:
     lines: list[FactLine] = []
     for name in sorted(facts, key=_order):
         row = facts[name]
-        if row.value is None or row.value == []:
+        if row.value is None or (row.value == [] and name not in LISTED):
             continue
         values = (
             [(_woz_label(value), _woz_shown(value)) for value in row.value] if name == "woz_values" else []
         )
-        for words, shown in values or [(NAMES.get(name) or fact_label(name), shown_value(name, row.value))]:
+        for words, shown in values or [(NAMES.get(name) or label_of(name), shown_value(name, row.value))]:
             lines.append(FactLine(name, _sentence(words), shown, row.source, row.as_of, row.verified))
     return tuple(lines)
 
@@ -71,7 +72,7 @@ def shown_value(name: str, value: Any) -> str:
         return "ja" if value else "nee"
     if name in EUROS:
         return whole_euros(Decimal(value))
-    if name in AREAS:
+    if name in SQUARE_METRES:
         return square_metres(Decimal(value))
     if name in AREA_LISTS:
         return ", ".join(square_metres(Decimal(item)) for item in value)
@@ -81,9 +82,25 @@ def shown_value(name: str, value: Any) -> str:
         return day(date.fromisoformat(value))
     if name in CODES:
         return label(value, CODES[name])
+    if name in LISTED:
+        return ", ".join(str(item).replace("_", " ") for item in value) or "geen van die van de verordening"
+    if name.startswith(REPORT):
+        return _report_words(value)
+    if name.startswith(MEASURE):
+        return number(Decimal(value))
     if isinstance(value, list):
         return ", ".join(str(item) for item in value)
     return str(value)
+
+
+def _report_words(value: Mapping[str, Any]) -> str:
+    parts = [{True: "voldoet", False: "voldoet niet", None: "uitslag niet bekend"}[value.get("passed")]]
+    if value.get("value") is not None:
+        parts.append(f"gemeten {number(Decimal(value['value']))}")
+    if value.get("by"):
+        parts.append(label(value["by"], "report_by"))
+    parts.append(f"van {day(date.fromisoformat(value['dated']))}" if value.get("dated") else "datum niet bekend")
+    return ", ".join(parts)
 
 
 def _woz_label(value: Mapping[str, Any]) -> str:

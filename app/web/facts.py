@@ -12,10 +12,11 @@ from app.cases.fact_lines import shown_value
 from app.cases.opening import STATUS_WORDS, EditConflict
 from app.cases.permission import Action
 from app.cases.viewing import CasePage
-from app.rules.change import FactNeed as AskedFact
+from app.rules.asked import AskedFact, label_of
+from app.rules.change import FactNeed as NeededFact
 from app.rules.change import change_type
-from app.rules.facts import fact_label
 from app.rules.registration import RecordedFact
+from app.rules.sentences import capital
 from app.web.deeds import (
     Difference,
     answer_with,
@@ -76,15 +77,29 @@ def page(number: str) -> Response:
 def _needs(found: CasePage) -> list[FactNeed]:
     """What this kind of change needs first, then every other fact that stands in the case or that a rule may ask for."""
     asked = {need.fact: why_asked(need) for need in change_type(found.case.change_type).facts}
+    by_rules = {each.name: each for each in _asked_by_rules(found)}
+    for name, each in by_rules.items():
+        asked.setdefault(name, f"omdat de verordening het vraagt ({each.article})")
     others = {
         name: ""
         for name in (*found.facts, *fact_kinds.FIELDS)
-        if name in fact_kinds.FIELDS and name not in asked
+        if fact_kinds.can_be_typed(name) and name not in asked
     }
     return [
-        FactNeed(name, fact_label(name), why, _own_source(found, name))
+        FactNeed(name, label_of(name), why, _own_source(found, name), _options(found, by_rules.get(name), name))
         for name, why in (asked | others).items()
+        if name == WOZ or name not in fact_kinds.LISTED or name in by_rules or name in found.facts
     ]
+
+
+def _asked_by_rules(found: CasePage) -> tuple[AskedFact, ...]:
+    return assessing.asked_facts_of(found.case)
+
+
+def _options(found: CasePage, asked: AskedFact | None, name: str) -> tuple[str, ...]:
+    """The codes of the ordinance, and those that stand in the case already."""
+    standing = found.facts[name].value or () if name in found.facts and name in fact_kinds.LISTED else ()
+    return tuple(dict.fromkeys((*(asked.options if asked else ()), *standing)))
 
 
 def _own_source(found: CasePage, name: str) -> tuple[str, ...]:
@@ -108,7 +123,7 @@ def lacking_for_permit(found: CasePage) -> list[str]:
     return list(change_type(found.case.change_type).lacking_for_permit(found.latest.question["facts"]))
 
 
-def why_asked(need: AskedFact) -> str:
+def why_asked(need: NeededFact) -> str:
     """Why a fact is asked for; one that the permit names is marked."""
     return f"{need.why}. Zonder dit gegeven kan de vergunning niet worden verleend" if need.in_permit else need.why
 
@@ -118,7 +133,7 @@ def _form(found: CasePage, formdata: Any) -> ChangeFactsForm:
     assert issubclass(made, ChangeFactsForm)
     stands = {name: (row.value, row.source, row.as_of) for name, row in found.facts.items()}
     data = initial(
-        {name: value for name, value in stands.items() if name == WOZ or name in fact_kinds.FIELDS}
+        {name: value for name, value in stands.items() if name == WOZ or fact_kinds.can_be_typed(name)}
     )
     return made(formdata, today=services().today(), data=data)
 
@@ -132,7 +147,7 @@ def _differences(found: CasePage, typed: tuple[RecordedFact, ...]) -> list[Diffe
         yours, now = _words(fact.name, fact.value), _words(fact.name, row.value if row else None)
         if yours != now:
             lines.append(
-                Difference(fact_label(fact.name)[:1].upper() + fact_label(fact.name)[1:], yours, now)
+                Difference(capital(label_of(fact.name)), yours, now)
             )
     return lines
 
@@ -150,6 +165,7 @@ def _words(name: str, value: Any) -> str:
 
 def _show(found: CasePage, form: ChangeFactsForm, status: int = 200) -> Response:
     asked = [need.fact for need in change_type(found.case.change_type).facts]
+    asked += [each.name for each in _asked_by_rules(found)]
     rows = form.fact_rows()
     return answer_with(
         "facts/page.html",

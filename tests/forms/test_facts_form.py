@@ -8,6 +8,8 @@ import pytest
 from werkzeug.datastructures import MultiDict
 
 from app.rules.application import parse_application
+from app.rules.asked import as_input
+from app.rules.rulebook import load_rulebook
 from forms import fact_kinds
 from forms.facts import WOZ, FactNeed, FactsForm, WozRow, initial, with_facts
 
@@ -34,17 +36,21 @@ TYPED = {
     "neighbourhood": ("BU03120000", "BU03120000"),
     "district": ("WK031200", "WK031200"),
     "existing_since": ("31-12-2014", "2014-12-31"),
+    "areas": ("binnenstad", ["binnenstad"]),
+    "statements": ("geen", []),
+    "measure_bicycle_space_m2": ("6,5", "6.5"),
 }
+OPTIONS = {"areas": ("binnenstad", "station"), "statements": ("landlord_covenant",)}
 
 
 def form(typed: MultiDict[str, str] | None = None, **values: object) -> FactsForm:
-    needs = [FactNeed(name, name) for name in (*TYPED, WOZ)]
+    needs = [FactNeed(name, name, options=OPTIONS.get(name, ())) for name in (*TYPED, WOZ)]
     made = with_facts(FactsForm, needs, [WozRow(1, 2025), WozRow(2, 2025)])
     return made(typed, today=TODAY, **values)
 
 
 def test_every_kind_of_fact_is_typed_here() -> None:
-    assert set(TYPED) == set(fact_kinds.FIELDS)
+    assert set(fact_kinds.FIELDS) == {name for name in TYPED if not name.startswith("measure_")}
 
 
 def test_what_is_typed_is_what_the_rules_read_and_back() -> None:
@@ -68,9 +74,9 @@ def test_what_is_typed_is_what_the_rules_read_and_back() -> None:
     assert recorded[WOZ].verified
     assert not recorded["tenure"].verified, "the applicant's own word bears nothing out"
     facts = {name: fact.value for name, fact in recorded.items()}
-    parse_application(
-        {"municipality": "GM0312", "change_type": "omzetten", "received_on": "2026-11-02", "facts": facts}
-    )
+    version = load_rulebook().versions("GM0312")[-1]
+    document = {"municipality": "GM0312", "change_type": "omzetten", "received_on": "2026-11-02"}
+    parse_application(document | {"facts": as_input(facts, version)})
     again = form(
         None, data=initial({name: (fact.value, fact.source, fact.as_of) for name, fact in recorded.items()})
     )
@@ -84,9 +90,25 @@ def test_what_is_left_empty_is_not_a_fact_unless_it_was_one() -> None:
     assert [(fact.name, fact.value) for fact in emptied] == [("tenure", None), (WOZ, [])]
 
 
+def test_a_report_has_its_own_day_and_comes_back_as_it_was() -> None:
+    made = with_facts(FactsForm, [FactNeed("report_NEN5077", "rapport NEN5077")], [])
+    typed = {"passed_report_NEN5077": "ja", "value_report_NEN5077": "47,5", "by_report_NEN5077": "independent"}
+    filled = made(MultiDict(typed | {"day_report_NEN5077": "10-1-2026"}), today=TODAY)
+    assert filled.validate(), filled.errors
+    (fact,) = filled.recorded(TODAY)
+    report = {"norm": "NEN5077", "dated": "2026-01-10", "passed": True, "value": "47.5", "by": "independent"}
+    assert fact.value == report
+    assert as_input({"report_NEN5077": report}, None) == {"reports": [report]}
+    again = made(None, today=TODAY, data=initial({fact.name: (fact.value, fact.source, fact.as_of)}))
+    assert again.recorded(TODAY)[0].value == report
+    assert made(MultiDict(), today=TODAY).recorded(TODAY) == ()
+
+
 @pytest.mark.parametrize(
     ("name", "text"),
     [
+        ("areas", "elders"),
+        ("measure_bicycle_space_m2", "veel"),
         ("owner_share", "101"),
         ("rooms_m2", "0; 12"),
         ("rooms_m2", ";"),
