@@ -18,7 +18,8 @@ from app.rules.sentences import listed
 from app.rules.terms import label
 from app.web.formats import counted, day_medium, decimal, euros
 from app.web.labels import Shape, State
-from app.web.rule_words import limit_on, says
+from app.web.regime_words import says
+from app.web.rule_words import limit_on
 
 SOON, NEAR, FAR = 182, 365, 730
 
