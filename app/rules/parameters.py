@@ -8,13 +8,14 @@ of the municipality has checked the value against the official text.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 
 from app.rules.codes import Confidence
 from app.rules.money import euro_plain
 
+_MOST_REMEMBERED = 4096
 Scalar = Decimal | str | None
 Value = Scalar | Mapping[str, Scalar]
 
@@ -84,6 +85,9 @@ class Parameter:
     unit: str
     entries: tuple[Entry, ...]
     note: str | None = None
+    _found: dict[tuple[date, str | None], DatedValue] = field(
+        default_factory=dict, init=False, repr=False, compare=False
+    )
 
     @property
     def keys(self) -> tuple[str, ...]:
@@ -96,6 +100,13 @@ class Parameter:
 
         Raises KeyError for a key that the parameter has on no date (so also for any key of a plain value).
         """
+        if (day, key) not in self._found:
+            if len(self._found) >= _MOST_REMEMBERED:
+                self._found.clear()
+            self._found[day, key] = self._look_up(day, key)
+        return self._found[day, key]
+
+    def _look_up(self, day: date, key: str | None) -> DatedValue:
         if key is not None and key not in self.keys:
             raise KeyError(key)
         entry = next((entry for entry in reversed(self.entries) if entry.valid_from <= day), None)

@@ -183,6 +183,8 @@ class Rule(ABC):
     judges_areas: ClassVar[bool] = False
     id: RuleId
     authority: Authority = field(init=False, repr=False, compare=False)
+    #: The values of the rule itself as a finding shows them, made once.
+    own_values: tuple[ParameterUse, ...] = field(init=False, repr=False, compare=False)
     change_types: Annotated[tuple[ChangeCode, ...], Doc("voor welke wijzigingen de regel geldt")]
     citation: Annotated[Citation, Doc("het artikel waarin de regel staat")]
     source: Annotated[str, Doc("waar de regel is gelezen, of waaruit ze is afgeleid")]
@@ -205,6 +207,16 @@ class Rule(ABC):
         """Where the rule comes from, made once: every finding carries it."""
         authority = Authority(self.citation, self.source, self.verified, self.confidence)
         object.__setattr__(self, "authority", authority)
+        uses = (
+            ParameterUse(name, str(value), self.source, self.confidence, self.verified)
+            for name, value in self.compared_with()
+            if value is not None
+        )
+        object.__setattr__(self, "own_values", tuple(uses))
+
+    def compared_with(self) -> Iterable[tuple[str, object]]:
+        """The named values that stand in the rule itself."""
+        return ()
 
     @property
     def constant(self) -> bool:
@@ -218,10 +230,10 @@ class Rule(ABC):
 
     def ask(self, question: Question) -> Finding:
         """What this rule says of any application: another change type, another case or a lifted rule is not its business."""
-        change = question.application.change
-        if change.code not in self.change_types:
+        if question.application.change_type not in self.change_types:
+            change = question.application.change
             return self.finding(FindingOutcome.NOT_APPLICABLE, f"Deze regel gaat niet over {change.verb}.")
-        if self.id in question.lifted:
+        if question.lifted and self.id in question.lifted:
             return self.finding(FindingOutcome.NOT_APPLICABLE, question.lifted[self.id])
         if self.gated:
             return self._gate(question.application) or self.find(question)

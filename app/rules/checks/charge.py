@@ -91,11 +91,14 @@ class ChargeRule(Rule):
             FindingOutcome.PASS,
             lambda: f"{capital(self._what())}: {steps.words(amount)} ({listed([each.text for each in steps.steps])}).",
             inputs=inputs,
-            parameters=(use, *self._uses()),
+            parameters=(use, *self.own_values),
         )
 
     def _value(self, question: Question) -> Decimal | None:
-        """The WOZ value of all dwellings together, where every one is known."""
+        """The WOZ value of all dwellings together, where every one is known and something depends on it."""
+        by_cap = self.cap is not None and self.cap.share_of_woz is not None
+        if self.factor is not Factor.WOZ_VALUE and not by_cap and not any(row.woz_up_to for row in self.rates):
+            return None
         application = question.application
         dwellings = application.facts.dwellings_before or 1
         found = prices(
@@ -198,17 +201,10 @@ class ChargeRule(Rule):
             "refund": self.refund,
         }
 
-    def _uses(self) -> tuple[ParameterUse, ...]:
-        amounts = {
-            "floor": self.floor.plain() if self.floor else None,
-            "cap": self.cap.amount.plain() if self.cap and self.cap.amount else None,
-            "cap_share_of_woz": str(self.cap.share_of_woz) if self.cap and self.cap.share_of_woz else None,
-        }
-        return tuple(
-            ParameterUse(name, amount, self.source, self.confidence, self.verified)
-            for name, amount in amounts.items()
-            if amount is not None
-        )
+    def compared_with(self) -> Iterable[tuple[str, object]]:
+        yield "floor", self.floor.plain() if self.floor else None
+        yield "cap", self.cap.amount.plain() if self.cap and self.cap.amount else None
+        yield "cap_share_of_woz", self.cap.share_of_woz if self.cap else None
 
     def _what(self) -> str:
         return f"{label(self.subject)}{f' ({self.title})' if self.title else ''}"

@@ -11,7 +11,7 @@ from app.rules.application import Surroundings
 from app.rules.codes import FindingOutcome, MeasuredFrom, RuleKind
 from app.rules.counting import Counting
 from app.rules.reading import one_of
-from app.rules.rule import Finding, ParameterUse, Question, Rule
+from app.rules.rule import Finding, Question, Rule
 from app.rules.sentences import listed, number_words
 from app.rules.shapes import Doc, Limits, Problem, Scalar
 from app.rules.terms import label
@@ -72,7 +72,7 @@ class Spacing(Rule):
             "between": around.between,
             "counted": around.counted,
         }
-        uses = self._uses()
+        uses = self.own_values
         failed = [test.words for test in tests if test.met is False]
         if failed:
             return self.finding(
@@ -131,17 +131,10 @@ class Spacing(Rule):
                 words = "een woning wordt aan twee kanten ingesloten" if sides >= 2 else "geen woning wordt ingesloten"
                 yield _Test(sides < 2, words)
 
-    def _uses(self) -> tuple[ParameterUse, ...]:
-        values = {
-            "min_distance_m": self.min_distance_m,
-            "max_consecutive": self.max_consecutive,
-            "min_between": self.min_between,
-        }
-        return tuple(
-            ParameterUse(name, str(value), self.source, self.confidence, self.verified)
-            for name, value in values.items()
-            if value is not None
-        )
+    def compared_with(self) -> Iterable[tuple[str, object]]:
+        yield "min_distance_m", self.min_distance_m
+        yield "max_consecutive", self.max_consecutive
+        yield "min_between", self.min_between
 
 
 RULE = Spacing

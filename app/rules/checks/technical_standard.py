@@ -12,7 +12,7 @@ from app.rules.bounds import WORDS
 from app.rules.codes import FindingOutcome, ReportBy, RuleKind, Stage
 from app.rules.facts import Report
 from app.rules.periods import Period, Unit, date_words
-from app.rules.rule import Finding, ParameterUse, Question, Rule
+from app.rules.rule import Finding, Question, Rule
 from app.rules.sentences import number_words
 from app.rules.shapes import Doc, Limits, Problem
 from app.rules.terms import label
@@ -47,11 +47,7 @@ class TechnicalStandard(Rule):
         counting.sort(key=lambda report: report.dated or datetime.date.min)
         report = counting[-1] if counting else None
         inputs: dict[str, object] = {"norm": self.norm, "stage": self.stage.value} | _shown(report)
-        uses = tuple(
-            ParameterUse(name, str(limit), self.source, self.confidence, self.verified)
-            for name, limit in (("min", self.min), ("max", self.max))
-            if limit is not None
-        )
+        uses = self.own_values
         met = None if report is None else self._met(report)
         if met is not None:
             outcome = FindingOutcome.PASS if met else FindingOutcome.FAIL
@@ -67,6 +63,10 @@ class TechnicalStandard(Rule):
         return self.finding(
             FindingOutcome.NEEDS_FACT, why, inputs=inputs, parameters=uses, missing_facts=("reports",)
         )
+
+    def compared_with(self) -> Iterable[tuple[str, object]]:
+        yield "min", self.min
+        yield "max", self.max
 
     def _objection(self, report: Report, on: datetime.date) -> str | None:
         """Why a report does not count."""
