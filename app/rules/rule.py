@@ -203,9 +203,15 @@ class Rule(ABC):
             return self.finding(FindingOutcome.NOT_APPLICABLE, f"Deze regel gaat niet over {change.verb}.")
         if self.id in question.lifted:
             return self.finding(FindingOutcome.NOT_APPLICABLE, question.lifted[self.id])
-        if self.areas or self.except_areas or self.only_if or self.disapplied:
-            return self._gate(question.application) or self.find(question)
-        return self.find(question)
+        limited = self.areas or self.except_areas or self.only_if or self.disapplied
+        gate = self._gate(question.application) if limited else None
+        if gate is None:
+            return self.find(question)
+        if gate.outcome is FindingOutcome.NEEDS_FACT:
+            # It may be about other cases; where it says nothing of this one even so, nothing is missing.
+            found = self.find(question)
+            return found if found.outcome is FindingOutcome.NOT_APPLICABLE else gate
+        return gate
 
     def _gate(self, application: Application) -> Finding | None:
         """NOT_APPLICABLE where the rule is about other cases or was set aside; what keeps that open; None where it holds."""
