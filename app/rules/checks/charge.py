@@ -71,7 +71,7 @@ class ChargeRule(Rule):
             return self._open(unknown, () if unknown else ("rate",))
         use = ParameterUse(
             "rate",
-            None if row.rate is None else str(row.rate),
+            None if row.rate is None else f"{row.rate:f}",
             row.source or self.source,
             row.confidence or self.confidence,
             self.verified if row.verified is None else row.verified,
@@ -190,7 +190,7 @@ class ChargeRule(Rule):
             "due_weeks": self.due.weeks if self.due else None,
             "due_moment": self.due.moment.value if self.due else None,
             "deposit_weeks": self.deposit.weeks if self.deposit else None,
-            "deposit_share": str(self.deposit.share) if self.deposit else None,
+            "deposit_share": f"{self.deposit.share:f}" if self.deposit else None,
             "refund": self.refund,
         }
 
@@ -198,7 +198,7 @@ class ChargeRule(Rule):
         amounts = {
             "floor": self.floor.plain() if self.floor else None,
             "cap": self.cap.amount.plain() if self.cap and self.cap.amount else None,
-            "cap_share_of_woz": str(self.cap.share_of_woz) if self.cap and self.cap.share_of_woz else None,
+            "cap_share_of_woz": f"{self.cap.share_of_woz:f}" if self.cap and self.cap.share_of_woz else None,
         }
         return tuple(
             ParameterUse(name, amount, self.source, self.confidence, self.verified)
