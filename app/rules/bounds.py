@@ -50,7 +50,7 @@ class Bound:
         return all(_WITHIN[side](value, limit) for side, limit in self.sides)
 
     def words(self, unit: str) -> str:
-        """`minimaal 18 m²`."""
+        """`minimaal 18 m²`; nothing where nothing is bounded."""
         return " en ".join(f"{WORDS[side]} {number_words(limit)} {unit}".strip() for side, limit in self.sides)
 
 
@@ -77,7 +77,8 @@ def bounds_for(
 ) -> tuple[tuple[Bound, ...], tuple[str, ...]]:
     """The bounds that may hold for a dwelling, and the facts that would tell which; one bound where that is known.
 
-    The first override that names the dwelling's area replaces the usual bound. None stands for no bound at all.
+    The first override that names the dwelling's area replaces the usual bound. Without a usual bound (None) a dwelling outside
+    every override has none; while it is not known whether it lies in one, that it has none stays possible, as an empty bound.
     """
     possible: list[Bound] = []
     unknown: list[str] = []
@@ -88,6 +89,6 @@ def bounds_for(
             unknown.extend(missing)
         if within:
             return tuple(possible), tuple(dict.fromkeys(unknown))
-    if usual is not None:
-        possible.append(usual)
+    if usual is not None or possible:
+        possible.append(usual or Bound(()))
     return tuple(possible), tuple(dict.fromkeys(unknown))

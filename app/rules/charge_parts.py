@@ -14,9 +14,9 @@ from app.rules.codes import Confidence
 from app.rules.facts import Share
 from app.rules.measured import area_lost
 from app.rules.money import Euro
+from app.rules.periods import held
 from app.rules.places import inside
 from app.rules.proof import Proof, all_met
-from app.rules.rule import held
 from app.rules.shapes import Doc, Limits, Problem
 
 

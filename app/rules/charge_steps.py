@@ -78,10 +78,10 @@ class Steps:
         self.steps.append(Step(text, Decimal("0.00")))
 
     def finish(self, rounding: AmountRounding) -> Decimal:
-        """The amount, rounded as the ordinance says: a named step of its own where it changes something but a part of a cent."""
-        rounded = self.total.quantize(_CENT, ROUND_HALF_UP)
-        if rounding is AmountRounding.WHOLE_DOWN and rounded != rounded.quantize(Decimal(1), ROUND_DOWN):
-            self._move(rounded.quantize(Decimal(1), ROUND_DOWN), "Naar beneden afgerond op een heel bedrag")
+        """The amount, rounded once, as the ordinance says: a named step of its own where it changes something in the cents."""
+        whole = self.total.quantize(Decimal(1), ROUND_DOWN)
+        if rounding is AmountRounding.WHOLE_DOWN and self.total.quantize(_CENT, ROUND_HALF_UP) != whole:
+            self._move(whole, "Naar beneden afgerond op een heel bedrag")
         return self.total.quantize(_CENT, ROUND_HALF_UP)
 
     def words(self, amount: Decimal) -> str:

@@ -10,6 +10,7 @@ from typing import Any
 from app.rules.charge_codes import ChargeSubject, Currency
 from app.rules.checks.charge import ChargeRule
 from app.rules.codes import FindingOutcome, JudgementOutcome, Outcome, Remedy, RuleKind, Subject
+from app.rules.open_norm import NotModelled
 from app.rules.ordinance import Version
 from app.rules.rule import Finding, Question
 
@@ -54,8 +55,8 @@ def compensation(
     """Compensation is asked only where the interest of the stock prevails (Council of State 18-8-2000), unless a rule says that
     it is due whatever the balance; never where the permit is refused or not needed.
     """
-    amount, steps, currency, found = _added(findings, ChargeSubject.COMPENSATION)
-    article = version.open_article(Subject.COMPENSATION, question.application.change_type)
+    amount, steps, currency, found = _added(version, findings, ChargeSubject.COMPENSATION)
+    article = _open_article(question, version, findings, Subject.COMPENSATION)
     refused = outcome is Outcome.REFUSE
     if not found:
         if article is None or refused or _prevails(findings, question, JudgementOutcome.APPLICANT_PREVAILS):
@@ -73,27 +74,37 @@ def compensation(
 
 def fee(question: Question, version: Version, findings: Sequence[Finding]) -> Charged:
     """The fee for handling the application."""
-    amount, steps, currency, found = _added(findings, ChargeSubject.FEE)
-    article = version.open_article(Subject.FEE, question.application.change_type)
+    amount, steps, currency, found = _added(version, findings, ChargeSubject.FEE)
+    article = _open_article(question, version, findings, Subject.FEE)
     if found:
         return Charged(amount, amount != "0.00", None, steps, currency)
     return Charged.nothing() if article is None else Charged(None, None, article.id)
 
 
+def _open_article(
+    question: Question, version: Version, findings: Sequence[Finding], subject: Subject
+) -> NotModelled | None:
+    """The article on the subject that is not modelled, unless it is about other cases or existing use lifts it."""
+    elsewhere = {each.rule for each in findings if each.outcome is FindingOutcome.NOT_APPLICABLE}
+    elsewhere -= set(question.judgements)
+    return next((each for each in version.open_articles(subject) if each.id not in elsewhere), None)
+
+
 def _added(
-    findings: Sequence[Finding], subject: ChargeSubject
+    version: Version, findings: Sequence[Finding], subject: ChargeSubject
 ) -> tuple[str | None, tuple[Mapping[str, Any], ...], str, tuple[Finding, ...]]:
-    """The charges on a subject that apply, together: known only when each is."""
+    """The charges on a subject that apply, or may, together: known only when each is."""
+    charges = {
+        rule.id: rule for rule in version.rules if isinstance(rule, ChargeRule) and rule.subject is subject
+    }
     found = tuple(
         finding
         for finding in findings
-        if finding.kind is RuleKind.CHARGE
-        and finding.outcome is not FindingOutcome.NOT_APPLICABLE
-        and finding.inputs.get("subject") == subject
+        if finding.rule in charges and finding.outcome is not FindingOutcome.NOT_APPLICABLE
     )
     amounts = [finding.inputs.get("amount") for finding in found]
     steps = tuple(step for finding in found for step in _steps(finding))
-    currency = next((str(finding.inputs["currency"]) for finding in found), Currency.EURO.value)
+    currency = next((charges[finding.rule].currency.value for finding in found), Currency.EURO.value)
     if not found or any(amount is None for amount in amounts):
         return None, steps, currency, found
     return f"{sum((Decimal(str(amount)) for amount in amounts), Decimal(0)):.2f}", steps, currency, found

@@ -23,6 +23,8 @@ _NUMBERS = tuple(
     if isinstance(key.scalar.stand_in, int | Decimal | Euro)
 )
 FIELDS = (*_NUMBERS, *LISTS, *VALUES)
+#: What each number of a list is of already: per room, a list of rooms is not divided.
+_OWN = {"new_dwellings_m2": Per.DWELLING, "rooms_m2": Per.ROOM}
 #: The fact by which a total is divided.
 _DIVIDED_BY: dict[Per, tuple[str, Callable[[Facts], int | None]]] = {
     Per.RESIDENT: ("residents_after", lambda facts: facts.residents_after),
@@ -88,14 +90,15 @@ def _list(facts: Facts, name: str, per: Per) -> Measured:
     if not values:
         return Measured((), (name,))
     missing = (name,) if len(values) < _least_listed(facts, name) else ()
+    if per in (Per.EACH, _OWN[name]):
+        return Measured(values, missing)
+    if missing:
+        # What is made of a whole says nothing while a part of it is not known.
+        return Measured((), missing)
     whole = sum(values, Decimal(0))
-    if per is Per.TOTAL:
-        return Measured((whole,), missing)
     if per is Per.AVERAGE:
-        return Measured((whole / len(values),), missing)
-    if per is Per.RESIDENT:
-        return _per(facts, per, Measured((whole,), missing))
-    return Measured(values, missing)
+        return Measured((whole / len(values),))
+    return Measured((whole,)) if per is Per.TOTAL else _per(facts, per, Measured((whole,)))
 
 
 def _least_listed(facts: Facts, name: str) -> int:

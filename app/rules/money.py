@@ -52,7 +52,8 @@ def as_euro(value: object) -> Euro:
 
 def euro_plain(amount: Decimal) -> str:
     """An exact amount in euro as documents carry it: two decimals, more only where rounding would change it."""
-    return str(amount.quantize(_CENT) if amount == amount.quantize(_CENT) else amount.normalize())
+    exact = amount.quantize(_CENT) if amount == amount.quantize(_CENT) else amount.normalize()
+    return f"{exact:f}"
 
 
 def euro_words(amount: Decimal) -> str:

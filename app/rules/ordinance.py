@@ -209,10 +209,9 @@ class Version:
         """The version's own rules of one kind (not_modelled articles included), in the order of the file."""
         return tuple(rule for rule in (*self.rules, *self.text.not_modelled) if rule.kind is kind)
 
-    def open_article(self, subject: Subject, change_type: str) -> NotModelled | None:
-        """The article on this subject for this change that is not modelled, if there is one."""
-        articles = (article for article in self.text.not_modelled if article.subject is subject)
-        return next((article for article in articles if change_type in article.change_types), None)
+    def open_articles(self, subject: Subject) -> tuple[NotModelled, ...]:
+        """The articles on this subject that are not modelled."""
+        return tuple(article for article in self.text.not_modelled if article.subject is subject)
 
     def as_dict(self) -> dict[str, object]:
         """As the answer of `assess` carries it."""

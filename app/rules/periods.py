@@ -93,3 +93,8 @@ def days_between(first: date, last: date) -> int:
 def date_words(day: date) -> str:
     """`28 april 2026`."""
     return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
+
+
+def held(first: date | None, last: date | None, on: date) -> bool:
+    """Whether a day lies in a period whose first and last day, where given, are included."""
+    return (first is None or first <= on) and (last is None or on <= last)

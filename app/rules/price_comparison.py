@@ -115,7 +115,7 @@ class PriceComparison:
             limit=self._written,
             limit_words=self.limit.words,
             parameter=self.limit.uses[0],
-            factor=None if self.limit.factor == 1 else str(self.limit.factor),
+            factor=None if self.limit.factor == 1 else f"{self.limit.factor:f}",
             comparison=self.sign,
         )
 

@@ -6,19 +6,20 @@ import datetime
 from abc import ABC, abstractmethod
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
+from decimal import Decimal
 from typing import Annotated, ClassVar, Protocol
 
 from app.rules.application import Application, ChangeCode, Judgement, Surroundings
 from app.rules.citation import Authority, Citation
 from app.rules.codes import Comparison, Confidence, FindingOutcome, PriceBasis, RuleKind
-from app.rules.facts import Facts
+from app.rules.disapplied import Disapplied
 from app.rules.money import Euro
 from app.rules.parameters import DatedValue
 from app.rules.periods import date_words
 from app.rules.places import inside
 from app.rules.proof import Proof, all_met
 from app.rules.sentences import listed, missing_words
-from app.rules.shapes import Doc, Pattern, Problem
+from app.rules.shapes import Doc, Pattern
 
 RuleId = Annotated[
     str,
@@ -117,6 +118,11 @@ class Finding:
         }
 
 
+def _written(value: object) -> str:
+    """A value as documents carry it: never with an exponent."""
+    return f"{value:f}" if isinstance(value, Decimal) else str(value)
+
+
 class Figures(Protocol):
     """Where a rule finds the dated national figures."""
 
@@ -141,35 +147,6 @@ class Question:
     judgements: Mapping[str, Judgement]
     surroundings: Mapping[str, Surroundings] = field(default_factory=dict)
     lifted: Mapping[str, str] = field(default_factory=dict)
-
-
-@dataclass(frozen=True, slots=True)
-class Disapplied:
-    """A court set the provision aside: for a segment and a period, never deleted, so that it can come back."""
-
-    why: Annotated[str, Doc("wat de rechter oordeelde, in één zin")]
-    citation: Annotated[Citation, Doc("de uitspraak: rechter met datum (title) en nummer of overweging (article)")]
-    source: Annotated[str, Doc("waar het is gelezen")]
-    verified: Annotated[bool, Doc("true alleen als de uitspraak zelf is gelezen en iemand ervoor instaat")]
-    valid_from: Annotated[datetime.date | None, Doc("eerste dag van ontvangst waarvoor het geldt; leeg: altijd")] = None
-    valid_to: Annotated[datetime.date | None, Doc("laatste dag van ontvangst waarvoor het geldt")] = None
-    only_if: Annotated[tuple[Proof, ...], Doc("alleen voor deze gevallen (het segment); leeg: alle")] = ()
-
-    def problems(self) -> Iterable[Problem]:
-        """The days follow each other."""
-        if self.valid_from is not None and self.valid_to is not None and self.valid_to < self.valid_from:
-            yield "valid_to", f"een datum op of na {self.valid_from.isoformat()}"
-
-    def covers(self, facts: Facts, on: datetime.date) -> tuple[bool | None, tuple[str, ...]]:
-        """Whether the provision is off for these facts on a day of receipt, and what would tell where it is not known."""
-        if not held(self.valid_from, self.valid_to, on):
-            return False, ()
-        return all_met(self.only_if, facts, on)
-
-
-def held(first: datetime.date | None, last: datetime.date | None, on: datetime.date) -> bool:
-    """Whether a day lies in a period whose first and last day, where given, are included."""
-    return (first is None or first <= on) and (last is None or on <= last)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -208,7 +185,7 @@ class Rule(ABC):
         authority = Authority(self.citation, self.source, self.verified, self.confidence)
         object.__setattr__(self, "authority", authority)
         uses = (
-            ParameterUse(name, str(value), self.source, self.confidence, self.verified)
+            ParameterUse(name, _written(value), self.source, self.confidence, self.verified)
             for name, value in self.compared_with()
             if value is not None
         )
@@ -235,9 +212,14 @@ class Rule(ABC):
             return self.finding(FindingOutcome.NOT_APPLICABLE, f"Deze regel gaat niet over {change.verb}.")
         if question.lifted and self.id in question.lifted:
             return self.finding(FindingOutcome.NOT_APPLICABLE, question.lifted[self.id])
-        if self.gated:
-            return self._gate(question.application) or self.find(question)
-        return self.find(question)
+        gate = self._gate(question.application) if self.gated else None
+        if gate is None:
+            return self.find(question)
+        if gate.outcome is FindingOutcome.NEEDS_FACT:
+            # It may be about other cases; where it says nothing of this one even so, nothing is missing.
+            found = self.find(question)
+            return found if found.outcome is FindingOutcome.NOT_APPLICABLE else gate
+        return gate
 
     def _gate(self, application: Application) -> Finding | None:
         """NOT_APPLICABLE where the rule is about other cases or was set aside; what keeps that open; None where it holds."""

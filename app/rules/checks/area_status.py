@@ -9,8 +9,9 @@ from typing import Annotated, ClassVar
 
 from app.rules.codes import AreaStatus, FindingOutcome, RuleKind
 from app.rules.facts import Facts
+from app.rules.periods import held
 from app.rules.places import inside
-from app.rules.rule import Finding, Question, Rule, held
+from app.rules.rule import Finding, Question, Rule
 from app.rules.sentences import missing_words
 from app.rules.shapes import Doc, Problem
 from app.rules.terms import label
@@ -56,8 +57,11 @@ class AreaStatusRule(Rule):
         """FAIL in a closed area; NEEDS_FACT while it may still be one; else PASS."""
         application = question.application
         around = question.surroundings.get(self.id)
-        street = around.street if around is not None and around.street is not None else application.facts.street
+        told = around.street if around is not None else None
+        street = application.facts.street if told is None else told
         status, missing = self._status(application.facts, street, application.received_on)
+        if told in tuple(AreaStatus):
+            status, missing = AreaStatus(told), ()
         inputs: dict[str, object] = {"status": status.value if status else None, "street": street}
         if missing:
             why = f"Nog niet te zeggen of de woning in een gesloten gebied ligt, want {missing_words(missing)}."
@@ -73,21 +77,21 @@ class AreaStatusRule(Rule):
     def _status(
         self, facts: Facts, street: str | None, on: datetime.date
     ) -> tuple[AreaStatus | None, tuple[str, ...]]:
-        if street in tuple(AreaStatus):
-            return AreaStatus(street), ()
-        unknown: list[str] = []
         found: set[AreaStatus] = set()
+        may_close: list[str] = []
+        may_open: list[str] = []
         for each in self.statuses:
             if held(each.valid_from, each.valid_to, on):
                 named, missing = each.names(facts, street)
                 if named:
                     found.add(each.status)
-                elif named is None and each.status is AreaStatus.CLOSED:
-                    unknown.extend(missing)
-        if AreaStatus.CLOSED in found:
-            return AreaStatus.CLOSED, ()
-        if unknown:
-            return None, tuple(dict.fromkeys(unknown))
+                elif named is None:
+                    (may_close if each.status is AreaStatus.CLOSED else may_open).extend(missing)
+        if not found and self.default is AreaStatus.CLOSED:
+            # Where everything is closed that no list opens, what is not known may still open it.
+            may_close += may_open
+        if may_close and AreaStatus.CLOSED not in found:
+            return None, tuple(dict.fromkeys(may_close))
         return next((status for status in AreaStatus if status in found), self.default), ()
 
 

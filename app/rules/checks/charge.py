@@ -71,7 +71,7 @@ class ChargeRule(Rule):
             return self._open(unknown, () if unknown else ("rate",))
         use = ParameterUse(
             "rate",
-            None if row.rate is None else str(row.rate),
+            None if row.rate is None else f"{row.rate:f}",
             row.source or self.source,
             row.confidence or self.confidence,
             self.verified if row.verified is None else row.verified,
@@ -197,7 +197,7 @@ class ChargeRule(Rule):
             "due_weeks": self.due.weeks if self.due else None,
             "due_moment": self.due.moment.value if self.due else None,
             "deposit_weeks": self.deposit.weeks if self.deposit else None,
-            "deposit_share": str(self.deposit.share) if self.deposit else None,
+            "deposit_share": f"{self.deposit.share:f}" if self.deposit else None,
             "refund": self.refund,
         }
 

@@ -53,7 +53,8 @@ class CountQuota(Rule):
         around = question.surroundings.get(self.id)
         counted = around.counted if around is not None else None
         before = around.waiting_before or 0 if around is not None else 0
-        mosts, unknown_areas = self._mosts(question.application.facts)
+        possible, unknown_areas = self._mosts(question.application.facts)
+        mosts = [most for most in possible if most is not None]
         uses = tuple(
             ParameterUse("max", str(most), self.source, self.confidence, self.verified) for most in mosts
         )
@@ -70,7 +71,7 @@ class CountQuota(Rule):
             why = "In dit gebied stelt de verordening geen hoogste aantal."
             return self.finding(FindingOutcome.NOT_APPLICABLE, why, inputs=inputs)
         # Where nothing may be, nothing needs to be counted.
-        found = {self._outcome(counted, before, most) for most in mosts}
+        found = {self._outcome(counted, before, most) for most in possible}
         if FindingOutcome.NEEDS_FACT in found:
             why = uncounted(self.where, self.radius_m, "telling", True, False)
             return self.finding(
@@ -88,8 +89,9 @@ class CountQuota(Rule):
         room = mosts[-1] + self.carried_over
         return self.finding(outcome, lambda: self._sentence(counted or 0, before, room, outcome), inputs=inputs, parameters=uses)
 
-    def _mosts(self, facts: Facts) -> tuple[Sequence[int], tuple[str, ...]]:
-        possible: list[int] = []
+    def _mosts(self, facts: Facts) -> tuple[Sequence[int | None], tuple[str, ...]]:
+        """The numbers that may hold here, None where there may be no most; and the facts that would tell which."""
+        possible: list[int | None] = []
         unknown: list[str] = []
         for override in self.override:
             within, missing = inside(override.areas, facts)
@@ -98,9 +100,11 @@ class CountQuota(Rule):
                 unknown.extend(missing)
             if within:
                 return possible, tuple(dict.fromkeys(unknown))
-        return (possible if self.max is None else [*possible, self.max]), tuple(dict.fromkeys(unknown))
+        return [*possible, self.max], tuple(dict.fromkeys(unknown))
 
-    def _outcome(self, counted: int | None, before: int, most: int) -> FindingOutcome:
+    def _outcome(self, counted: int | None, before: int, most: int | None) -> FindingOutcome:
+        if most is None:
+            return FindingOutcome.PASS
         room = most + self.carried_over
         if room == 0 and self.own_case_adds:
             return FindingOutcome.FAIL

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import datetime
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import Annotated, ClassVar
 
 from app.rules.codes import FindingOutcome, RuleKind
@@ -55,7 +56,9 @@ def _plain(value: object) -> object:
         return value.plain()
     if isinstance(value, tuple):
         return [_plain(each) for each in value]
-    return value.isoformat() if isinstance(value, datetime.date) else str(value)
+    if isinstance(value, datetime.date):
+        return value.isoformat()
+    return f"{value:f}" if isinstance(value, Decimal) else str(value)
 
 
 RULE = Exemption

@@ -89,7 +89,7 @@ class NumericLimit(Rule):
         return inputs
 
     def _use(self, side: str, limit: Decimal) -> ParameterUse:
-        return ParameterUse(side, str(limit), self.source, self.confidence, self.verified)
+        return ParameterUse(side, f"{limit:f}", self.source, self.confidence, self.verified)
 
     def _what(self) -> str:
         return self.title or what_is_measured(self.field, self.measure)
@@ -97,7 +97,7 @@ class NumericLimit(Rule):
     def _sentence(self, found: Measured, bounds: tuple[Bound, ...], no: str) -> str:
         values = listed([number_words(_short(value)) for value in found.values])
         each = "" if self.per is Per.EACH else f" {label(self.per)}"
-        limits = listed(list(dict.fromkeys(bound.words(self.unit) for bound in bounds)), "of")
+        limits = listed(list(dict.fromkeys(bound.words(self.unit) for bound in bounds if bound.sides)), "of")
         unit = f" {self.unit}" if self.unit else ""
         return f"{capital(self._what())}{each}: {values}{unit}. Dat voldoet {no}aan de eis: {limits}."
 

@@ -57,7 +57,7 @@ class RatioCap(Rule):
         base = around.base if around is not None else None
         shares, unknown_areas = self._shares(question.application.facts)
         uses = tuple(
-            ParameterUse("max_share", str(share), self.source, self.confidence, self.verified) for share in shares
+            ParameterUse("max_share", f"{share:f}", self.source, self.confidence, self.verified) for share in shares
         )
         inputs: dict[str, object] = {
             "counted_before": counted,

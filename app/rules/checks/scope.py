@@ -105,7 +105,7 @@ class Scope(Rule):
         amount = dated.value * limit.factor if isinstance(dated.value, Decimal) else None
         uses: tuple[ParameterUse, ...] = (ParameterUse.of(dated, limit.key),)
         if limit.factor != 1:
-            uses += (ParameterUse("factor", str(limit.factor), self.source, self.confidence, self.verified),)
+            uses += (ParameterUse("factor", f"{limit.factor:f}", self.source, self.confidence, self.verified),)
         return KnownLimit(amount, uses, limit.factor, question.figures.title(name))
 
 

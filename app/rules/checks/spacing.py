@@ -66,7 +66,7 @@ class Spacing(Rule):
         alone = around.counted == 0 and around.nearest_m is None
         tests = [*self._distance(around, alone), *self._neighbours(around, alone)]
         inputs: dict[str, object] = {
-            "nearest_m": None if around.nearest_m is None else str(around.nearest_m),
+            "nearest_m": None if around.nearest_m is None else f"{around.nearest_m:f}",
             "adjacent": around.adjacent,
             "enclosed_sides": around.enclosed_sides,
             "between": around.between,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Annotated, ClassVar
@@ -20,7 +20,10 @@ from app.rules.terms import label
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TechnicalStandard(Rule):
-    """The newest report that counts decides; one of somebody else, or too old, is as no report."""
+    """The newest report that counts decides; one of somebody else, or too old, is as no report.
+
+    A report without a date may be the newest. Where reports that may be the newest contradict each other, nothing is decided.
+    """
 
     kind: ClassVar[RuleKind] = RuleKind.TECHNICAL_STANDARD
     norm: Annotated[str, Doc("norm zoals in de rapporten, bijvoorbeeld NEN5077")]
@@ -43,12 +46,12 @@ class TechnicalStandard(Rule):
         """PASS or FAIL by the report; without one NEEDS_FACT, or PASS where it becomes a condition of the permit."""
         application = question.application
         told = [report for report in application.facts.reports if _same(report.norm, self.norm)]
-        counting = [report for report in told if self._objection(report, application.received_on) is None]
-        counting.sort(key=lambda report: report.dated or datetime.date.min)
-        report = counting[-1] if counting else None
+        newest = _newest([each for each in told if self._objection(each, application.received_on) is None])
+        report = newest[0] if newest else None
         inputs: dict[str, object] = {"norm": self.norm, "stage": self.stage.value} | _shown(report)
         uses = self.own_values
-        met = None if report is None else self._met(report)
+        results = {self._met(each) for each in newest}
+        met = results.pop() if len(results) == 1 else None
         if met is not None:
             outcome = FindingOutcome.PASS if met else FindingOutcome.FAIL
             if not met and self.stage is Stage.CONDITION:
@@ -57,8 +60,10 @@ class TechnicalStandard(Rule):
         if self.stage is Stage.CONDITION:
             why = f"{self._name()} moet als voorwaarde bij de vergunning worden aangetoond."
             return self.finding(FindingOutcome.PASS, why, inputs=inputs, parameters=uses)
-        objections = [self._objection(report, application.received_on) for report in told]
+        objections = [self._objection(each, application.received_on) for each in told]
         because = next((objection for objection in objections if objection), "er is geen rapport met een uitslag")
+        if results:
+            because = "de nieuwste rapporten spreken elkaar tegen of missen een datum"
         why = f"Nog niet te zeggen of aan {self._name()} is voldaan, want {because}."
         return self.finding(
             FindingOutcome.NEEDS_FACT, why, inputs=inputs, parameters=uses, missing_facts=("reports",)
@@ -115,12 +120,19 @@ def _same(told: str, norm: str) -> bool:
     return told.replace(" ", "").casefold() == norm.replace(" ", "").casefold()
 
 
+def _newest(reports: Sequence[Report]) -> Sequence[Report]:
+    """The reports of the last day, and those without a date."""
+    last = max((report.dated for report in reports if report.dated is not None), default=None)
+    dated = [report for report in reports if report.dated is not None and report.dated == last]
+    return dated + [report for report in reports if report.dated is None]
+
+
 def _shown(report: Report | None) -> dict[str, object]:
     if report is None:
         return {"passed": None, "value": None, "dated": None, "by": None}
     return {
         "passed": report.passed,
-        "value": None if report.value is None else str(report.value),
+        "value": None if report.value is None else f"{report.value:f}",
         "dated": report.dated.isoformat() if report.dated else None,
         "by": report.by.value if report.by else None,
     }
