@@ -28,7 +28,8 @@ class StreetRow:
     """`buildings` are those of the unbroken row in which the building stands, in order.
 
     adjacent        how many buildings that count follow on each other directly beside this one, both sides together
-    enclosed_sides  on how many sides a building that does not count would come to stand between this one and one that counts
+    enclosed_sides  on how many sides a building beside this one, that does not count itself, would have one that counts: 2 where
+                    this one and the next would shut it in; 0 where no such building stands beside this one
     between         how many buildings stand between this one and the nearest that counts in the row; 0 beside it or in the
                     same building, None where none in the row counts
     """
@@ -60,7 +61,7 @@ def street_row(street: Iterable[House], number: int, building: str) -> StreetRow
     return StreetRow(
         buildings=tuple(one.name for one in row),
         adjacent=sum(runs),
-        enclosed_sides=sum(_encloses(side) for side in (left, right)),
+        enclosed_sides=max(_sides(left), _sides(right)),
         between=min(gaps, default=None),
     )
 
@@ -92,5 +93,7 @@ def _run(side: list[_Building]) -> int:
     return next((place for place, one in enumerate(side) if not one.counts), len(side))
 
 
-def _encloses(side: list[_Building]) -> bool:
-    return len(side) > 1 and not side[0].counts and side[1].counts
+def _sides(side: list[_Building]) -> int:
+    if not side or side[0].counts:
+        return 0
+    return 2 if len(side) > 1 and side[1].counts else 1

@@ -6,7 +6,6 @@ import math
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
-from decimal import Decimal
 
 from sqlalchemy import (
     ColumnElement,
@@ -25,13 +24,15 @@ from sqlalchemy import (
 from sqlalchemy.orm import Mapped, mapped_column
 
 from app.rules.bag import use_bits, use_words
-from app.store.base import Base, OfMunicipality, db
+from app.rules.counting import Base
+from app.store import base as rows
+from app.store.base import OfMunicipality, db
 from app.store.placed import Placed, Region, within
 
 FILTER = ("uses", "area_m2", "own_entrance", "stands")
 
 
-class RegisterAddress(OfMunicipality, Placed, Base):
+class RegisterAddress(OfMunicipality, Placed, rows.Base):
     """`uses` is a number with one bit per use; `stands` says whether something stands there in this status; `area_m2` and
     `own_entrance` are None where the register does not say. The indexes hold all that a base is counted by."""
 
@@ -62,15 +63,6 @@ class RegisterAddress(OfMunicipality, Placed, Base):
 
 
 @dataclass(frozen=True, slots=True)
-class BaseFilter:
-    """Which addresses are in the base. `shared_entrance_only` leaves out those with a front door of their own."""
-
-    uses: tuple[str, ...] = ("woonfunctie",)
-    min_m2: Decimal | None = None
-    shared_entrance_only: bool = False
-
-
-@dataclass(frozen=True, slots=True)
 class BaseCount:
     """`unknown` are addresses of which the register does not say what the filter asks: they are in neither number."""
 
@@ -78,7 +70,7 @@ class BaseCount:
     unknown: int
 
 
-def base(here: Placed, region: Region, wanted: BaseFilter) -> BaseCount:
+def base(here: Placed, region: Region, wanted: Base) -> BaseCount:
     """How many dwellings there are in the region, the one at `here` included. Raises NotInRegister."""
     row = RegisterAddress
     fits = _fits(wanted)
@@ -89,20 +81,20 @@ def base(here: Placed, region: Region, wanted: BaseFilter) -> BaseCount:
     return BaseCount(inside, every - inside - outside)
 
 
-def _fits(wanted: BaseFilter) -> ColumnElement[bool]:
+def _fits(wanted: Base) -> ColumnElement[bool]:
     conditions: list[ColumnElement[bool]] = [true()]
     if wanted.min_m2 is not None:
-        conditions.append(RegisterAddress.area_m2 >= math.ceil(wanted.min_m2))
+        conditions.append(RegisterAddress.area_m2 > math.floor(wanted.min_m2))
     if wanted.shared_entrance_only:
         conditions.append(RegisterAddress.own_entrance == false())
     return and_(*conditions)
 
 
-def in_base(row: RegisterAddress, wanted: BaseFilter) -> bool | None:
+def in_base(row: RegisterAddress, wanted: Base) -> bool | None:
     """Whether one address is in the base; None where the register does not say what the filter asks."""
     if not row.stands or not row.uses & use_bits(wanted.uses):
         return False
-    if wanted.min_m2 is not None and row.area_m2 is not None and row.area_m2 < wanted.min_m2:
+    if wanted.min_m2 is not None and row.area_m2 is not None and row.area_m2 <= wanted.min_m2:
         return False
     if wanted.shared_entrance_only and row.own_entrance:
         return False
@@ -113,6 +105,13 @@ def in_base(row: RegisterAddress, wanted: BaseFilter) -> bool | None:
 def in_region(here: Placed, region: Region, *, limit: int) -> list[RegisterAddress]:
     """The addresses themselves, for a map or a list: at most `limit`, in the order in which the region's index gives them."""
     query = select(RegisterAddress).where(*within(RegisterAddress, here, region)).limit(limit)
+    return list(db.session.scalars(query))
+
+
+def which_lie(here: Placed, region: Region, object_ids: Iterable[str]) -> list[RegisterAddress]:
+    """Those of these verblijfsobjecten that lie in the region."""
+    row = RegisterAddress
+    query = select(row).where(row.object_id.in_(sorted(set(object_ids))), *within(row, here, region))
     return list(db.session.scalars(query))
 
 

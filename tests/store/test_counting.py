@@ -13,11 +13,12 @@ from hypothesis import strategies as st
 from sqlalchemy import text
 
 from app.rules.bag import RegisteredAddress, cells_around, use_bits, use_words
+from app.rules.counting import Base
 from app.store import counted, register
 from app.store.base import db
 from app.store.counted import CountedObject
 from app.store.placed import NotInRegister, Region
-from app.store.register import BaseCount, BaseFilter
+from app.store.register import BaseCount
 from app.store.transaction import transaction
 from tests.fixtures.office import Office
 from tests.fixtures.town import Town, an_address, an_object, fill
@@ -51,16 +52,16 @@ class ByHand:
         }[where]
         return all(getattr(one, key) == getattr(here, key) for key in keys)
 
-    def base(self, wanted: BaseFilter) -> BaseCount:
+    def base(self, wanted: Base) -> BaseCount:
         verdicts = [self._fits(one, wanted) for one in self.town.addresses if self.lies_in(one)]
         return BaseCount(verdicts.count(True), verdicts.count(None))
 
-    def _fits(self, one: RegisteredAddress, wanted: BaseFilter) -> bool | None:
+    def _fits(self, one: RegisteredAddress, wanted: Base) -> bool | None:
         if one.status == "Verblijfsobject gevormd" or not set(one.uses) & set(wanted.uses):
             return False
         verdicts: list[bool | None] = []
         if wanted.min_m2 is not None:
-            verdicts.append(None if one.area_m2 is None else one.area_m2 >= wanted.min_m2)
+            verdicts.append(None if one.area_m2 is None else one.area_m2 > wanted.min_m2)
         if wanted.shared_entrance_only:
             verdicts.append(None if one.own_entrance is None else not one.own_entrance)
         return False if False in verdicts else None if None in verdicts else True
@@ -74,7 +75,7 @@ class ByHand:
 
 
 filters = st.builds(
-    BaseFilter,
+    Base,
     uses=st.sampled_from([("woonfunctie",), ("winkelfunctie",), ("woonfunctie", "winkelfunctie")]),
     min_m2=st.sampled_from([None, Decimal("60"), Decimal("59.5")]),
     shared_entrance_only=st.booleans(),
@@ -115,7 +116,7 @@ def test_a_radius_counts_the_point_on_its_edge(office: Office) -> None:
         fill([an_address(1, x=100_000, y=100_000), an_address(2, x=103_000, y=104_000), an_address(3, x=103_000, y=104_001)])
         here = register.by_object(an_address(1).object_id)
         assert here is not None
-        assert register.base(here, Region("radius", Decimal("50")), BaseFilter()) == BaseCount(2, 0)
+        assert register.base(here, Region("radius", Decimal("50")), Base()) == BaseCount(2, 0)
 
 
 def test_the_way_the_engine_finds_a_radius_and_a_street(office: Office) -> None:
