@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
+from app.rules.application import parse_application
 from app.rules.counting import Counting
 from app.rules.rule import Rule
+from app.rules.rulebook import load_rulebook
+from app.rules.version_choice import choose_version
 
 RATIO_CAP, COUNT_QUOTA, SPACING = "ratio_cap", "count_quota", "spacing"
 KINDS = (RATIO_CAP, COUNT_QUOTA, SPACING)
@@ -54,6 +57,14 @@ class CountRule:
         if self.kind == SPACING:
             return "in de omgeving" if self.min_distance_m is not None else "in de rij panden"
         return f"binnen {self.radius_m} meter" if self.where == "radius" else PLACES[str(self.where)]
+
+
+def rules_for(document: Mapping[str, Any]) -> list[CountRule]:
+    """The rules that count for this question to the rules floor, of the version that holds for it."""
+    version = choose_version(parse_application(document), load_rulebook()).version
+    if version is None:
+        return []
+    return [rule for rule in count_rules(version.every_rule()) if document["change_type"] in rule.change_types]
 
 
 def count_rules(rules: Iterable[Rule]) -> list[CountRule]:

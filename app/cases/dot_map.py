@@ -3,31 +3,27 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
 
 from app.cases import assessing, counting
-from app.cases.count_rules import CountRule, count_rules
+from app.cases.count_rules import CountRule, rules_for
 from app.cases.counting import Count
 from app.cases.dot import Dot
 from app.cases.dot_map_drawing import Mark, Picture, draw, reach_cm
 from app.cases.opening import NotNow, open_case, record
 from app.cases.permission import Action, Officer
-from app.rules.application import parse_application
 from app.rules.canonical import canonical
-from app.rules.rulebook import load_rulebook
-from app.rules.sentences import listed, number_words
-from app.rules.version_choice import choose_version
 from app.store import case_fact, register, snapshot
 from app.store.case_file import CaseFile
 from app.store.placed import Region
 from app.store.register import RegisterAddress
 from app.store.snapshot import DotMapSnapshot
 
-MOST_HOUSES = 1_500
+MOST_HOUSES, MOST_ROWS, MOST_SHOWN = 1_500, 5_000, 50
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,18 +36,22 @@ class RuleMap:
     frozen: DotMapSnapshot | None = None
 
 
-def rules_of(document: Mapping[str, Any]) -> list[CountRule]:
-    """The rules that count for this question to the rules floor, of the version that holds for it."""
-    version = choose_version(parse_application(document), load_rulebook()).version
-    if version is None:
-        return []
-    return [rule for rule in count_rules(version.every_rule()) if document["change_type"] in rule.change_types]
-
-
 def rule_maps(case: CaseFile, rules: Sequence[CountRule], on: date) -> list[RuleMap]:
     """The map of each rule as the register stands."""
     frozen = snapshot.latest(case.id)
     return [rule_map(counting.count(case, rule, on), frozen.get(rule.id)) for rule in rules]
+
+
+def doubtful(count: Count) -> list[RegisterAddress]:
+    """The addresses of which the register does not say whether they are in the base: the first of them, for a person."""
+    if count.here is None or count.region is None or count.base is None or not count.base.unknown:
+        return []
+    said = {word.object_id for word in count.base_corrections}
+    rows = register.in_region(count.here, count.region, limit=MOST_ROWS)
+    open_rows = [
+        row for row in rows if row.object_id not in said and register.in_base(row, count.rule.counting.base) is None
+    ]
+    return sorted(open_rows, key=lambda row: (row.street, row.house_number, row.house))[:MOST_SHOWN]
 
 
 def rule_map(count: Count, frozen: DotMapSnapshot | None = None) -> RuleMap:
@@ -103,12 +103,19 @@ def freeze(
     """Keep the map of one rule as it is today, for the decision. Raises NotNow where the case has no such rule, or no map."""
     case = open_case(number, seen_version, by=by, action=Action.HANDLE_CASE, statuses=("in_behandeling",))
     document = assessing.question(case, case_fact.current(case.id), {})
-    rule = next((rule for rule in rules_of(document) if rule.id == rule_id), None)
+    rule = next((rule for rule in rules_for(document) if rule.id == rule_id), None)
     if rule is None:
         raise NotNow("Deze regel telt niet, of geldt niet voor deze zaak.")
     row = freeze_rule(case, rule, by=by, now=now, today=today)
     record(case, "dot_map_frozen", on=today, at=now, by=by, detail={"rule": rule_id, "snapshot": row.id, "sha256": row.sha256})
     return row
+
+
+def freeze_all(case: CaseFile, *, by: Officer, now: datetime, today: date) -> list[DotMapSnapshot]:
+    """Keep the map of every rule that can be drawn, for whoever holds the case already; what cannot be counted is left out."""
+    document = assessing.question(case, case_fact.current(case.id), {})
+    counts = [counting.count(case, rule, today) for rule in rules_for(document)]
+    return [freeze_rule(case, one.rule, by=by, now=now, today=today) for one in counts if one.region is not None]
 
 
 def freeze_rule(case: CaseFile, rule: CountRule, *, by: Officer, now: datetime, today: date) -> DotMapSnapshot:
@@ -160,7 +167,7 @@ def _kept(found: RuleMap) -> dict[str, Any]:
         "base": {
             "addresses": None if base is None else base.addresses,
             "unknown": None if base is None else base.unknown,
-            "words": base_words(rule),
+            "words": rule.counting.base.words(),
             "corrections": [{"object": word.object_id, "counts": word.counts, "reason": word.reason, "by": word.by_name}
                             for word in count.base_corrections],
             "counted": count.counted,
@@ -188,12 +195,3 @@ def _object(place: int, dot: Dot) -> dict[str, Any]:
         "why": dot.why,
         "correction": dot.corrected.reason if dot.corrected is not None else None,
     }
-
-
-def base_words(rule: CountRule) -> str:
-    """The filter of the base, to be shown beside its number."""
-    base = rule.counting.base
-    words = f"adressen in gebruik met gebruiksdoel {listed(base.uses, 'of')}"
-    if base.min_m2 is not None:
-        words += f", groter dan {number_words(base.min_m2)} m²"
-    return words + (", zonder eigen toegang aan de straat" if base.shared_entrance_only else "")

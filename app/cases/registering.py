@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from decimal import Decimal
 
+from app.cases import assessing
 from app.cases.auditing import log
 from app.cases.opening import NotNow, open_case, record
 from app.cases.permission import Action, Officer, require
@@ -139,6 +140,7 @@ def correct(number: str, seen_version: int, word: Word, *, by: Officer, now: dat
     )
     detail = {"rule": word.rule, "object": word.object_id, "part": word.part, "counts": word.counts, "reason": word.reason}
     record(case, "count_corrected", on=today, at=now, by=by, detail=detail)
+    assessing.assess_case(case, why="telling gecorrigeerd", at=now, by=by)
     return case
 
 
@@ -172,6 +174,7 @@ def measure(
     )
     detail = {"rule": rule, "metres": str(metres), "source": source}
     record(case, "distance_measured", on=today, at=now, by=by, detail=detail)
+    assessing.assess_case(case, why="afstand gemeten", at=now, by=by)
     return case
 
 

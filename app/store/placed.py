@@ -9,9 +9,10 @@ from typing import Any
 from sqlalchemy import BigInteger, ColumnElement, SmallInteger, String, cast
 from sqlalchemy.orm import Mapped, mapped_column
 
-from app.rules.bag import cells_around
+from app.rules.bag import cell_of, cells_around
 
 CM = 100
+MANY_CELLS_CM = 50_000
 
 
 def name_type(length: int) -> Any:
@@ -117,7 +118,15 @@ def _in_building(table: type[Placed], here: Placed, where: str) -> list[ColumnEl
 def _in_circle(table: type[Placed], here: Placed, radius_cm: int) -> list[ColumnElement[bool]]:
     """Whole numbers only, so that both engines draw the same circle; in 64 bits, since a square of centimetres is large."""
     x, y = cast(table.x, BigInteger) - here.x, cast(table.y, BigInteger) - here.y
-    return [table.cell.in_(cells_around(here.x, here.y, radius_cm)), x * x + y * y <= radius_cm * radius_cm]
+    return [_cells(table, here, radius_cm), x * x + y * y <= radius_cm * radius_cm]
+
+
+def _cells(table: type[Placed], here: Placed, radius_cm: int) -> ColumnElement[bool]:
+    """The cells one by one; a circle of more than half a kilometre has too many to name, and takes the strip that holds it."""
+    if radius_cm <= MANY_CELLS_CM:
+        return table.cell.in_(cells_around(here.x, here.y, radius_cm))
+    low, high = cell_of(here.x - radius_cm, here.y - radius_cm), cell_of(here.x + radius_cm, here.y + radius_cm)
+    return table.cell.between(low, high)
 
 
 def distance_cm2(one: Placed, other: Placed) -> int:
