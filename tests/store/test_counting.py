@@ -80,7 +80,7 @@ filters = st.builds(
     min_m2=st.sampled_from([None, Decimal("60"), Decimal("59.5")]),
     shared_entrance_only=st.booleans(),
 )
-radii = st.sampled_from([Decimal("0"), Decimal("12.34"), Decimal("50"), Decimal("100"), Decimal("249.99"), Decimal("501"), Decimal("9000")])
+radii = st.sampled_from([Decimal(text) for text in ("0", "12.34", "50", "100", "249.99", "501", "9000")])
 
 
 @settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
