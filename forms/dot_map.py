@@ -65,7 +65,7 @@ class FindAddressForm(DutchForm):
 class ObjectForm(_WithReason):
     """What counts at one address, from which day, and until when."""
 
-    form = ListField("Wat is het?", [required(messages.CHOOSE)])
+    what = ListField("Wat is het?", [required(messages.CHOOSE)])
     standing = ListField("Hoe staat het ervoor?", [required(messages.CHOOSE)], choices=[("", "kies"), *STANDING_OFFERED])
     residents = WholeField("Aantal bewoners", lowest=1, highest=999)
     units = WholeField("Aantal woningen of kamers dat ontstond", lowest=1, highest=999)
@@ -74,7 +74,7 @@ class ObjectForm(_WithReason):
 
     def __init__(self, formdata: Any = None, **kwargs: Any) -> None:
         super().__init__(formdata, **kwargs)
-        self.form.offer([("", "kies"), *options("change_noun"), OTHER_FORM])
+        self.what.offer([("", "kies"), *options("change_noun"), OTHER_FORM])
 
     def validate_to_day(self, field: DayField) -> None:
         if field.data and self.from_day.data and field.data < self.from_day.data:

@@ -52,9 +52,9 @@ class Dot:
     @property
     def words(self) -> str:
         """What it is, for a person: `omzetting naar kamers, vergund`."""
-        if self.form == OTHER_FORM:
-            return STANDING_WORDS[OTHER_FORM if self.standing == "other_form" else self.standing]
-        return f"{label(self.form, 'change_noun')}, {STANDING_WORDS[self.standing]}"
+        if self.form == OTHER_FORM and self.standing == "other_form":
+            return form_words(self.form)
+        return f"{form_words(self.form)}, {STANDING_WORDS[self.standing]}"
 
 
 def form_words(form: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 
 from flask import Blueprint, abort, flash, redirect, request, url_for
@@ -22,6 +23,7 @@ from forms.dot_map import EndForm, FindAddressForm, MistakeForm, ObjectForm
 
 counted_objects = Blueprint("counted_objects", __name__)
 PAGE = 50
+BAG = re.compile(r"[0-9]{16}")
 
 
 @counted_objects.get("/stippenkaart")
@@ -73,7 +75,7 @@ def _words() -> dict[str, object]:
 @counted_objects.route("/stippenkaart/nieuw/<object_id>", methods=["GET", "POST"])
 @view(Action.KEEP_DOT_MAP)
 def new(object_id: str) -> Response:
-    address = register.by_object(object_id)
+    address = register.by_object(object_id) if BAG.fullmatch(object_id) else None
     if address is None:
         abort(404)
     form = ObjectForm(request.form or None)
@@ -91,7 +93,7 @@ def new(object_id: str) -> Response:
 
 def _typed(form: ObjectForm) -> NewObject:
     return NewObject(
-        form=str(form.form.data),
+        form=str(form.what.data),
         standing=str(form.standing.data),
         from_day=form.from_day.data or date.min,
         source=form.source.data or "",
@@ -196,8 +198,8 @@ def change(row_id: int) -> Response:
 
 
 def _data(row: CountedObject) -> dict[str, object]:
-    names = ("form", "standing", "residents", "units", "from_day", "to_day", "source")
-    return {name: getattr(row, name) for name in names}
+    names = ("standing", "residents", "units", "from_day", "to_day", "source")
+    return {"what": row.form} | {name: getattr(row, name) for name in names}
 
 
 def _show_change(row: CountedObject, form: ObjectForm, status: int = 200) -> Response:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -35,6 +36,7 @@ from app.web.services import services
 from forms.dot_map import CorrectionForm, MeasureForm
 
 dot_map = Blueprint("dot_map", __name__)
+BAG = re.compile(r"[0-9]{16}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,7 +162,8 @@ def _correcting(maps: list[RuleMap], form: CorrectionForm | None) -> Correcting 
     if form is None:
         return None
     one = next((one for one in maps if one.count.rule.id == form.rule.data), None)
-    address = register.by_object(str(form.object_id.data))
+    wanted = str(form.object_id.data)
+    address = register.by_object(wanted) if BAG.fullmatch(wanted) else None
     if one is None or address is None:
         abort(404)
     count = one.count
@@ -190,7 +193,7 @@ def _measuring(maps: list[RuleMap], form: MeasureForm | None) -> Measuring | Non
 def correct(number: str) -> Response:
     form = CorrectionForm(request.form)
     _known(number, str(form.rule.data))
-    if form.part.data not in (COUNTED, BASE):
+    if form.part.data not in (COUNTED, BASE) or not BAG.fullmatch(str(form.object_id.data)):
         abort(400)
     if typed_again():
         return show(number, correction=form)

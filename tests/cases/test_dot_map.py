@@ -12,7 +12,7 @@ from xml.etree import ElementTree
 import pytest
 
 from app.cases import counting, dot_map, intake, quota_queue, registering
-from app.cases.count_rules import COUNT_QUOTA, RATIO_CAP, SPACING, CountRule, count_rules
+from app.cases.count_rules import CountRule, count_rules
 from app.cases.counting import Count
 from app.cases.opening import NotNow
 from app.cases.permission import NotAllowed
@@ -21,29 +21,15 @@ from app.cases.registering import NewObject, Word
 from app.rules.checks.ratio_cap import RatioCap
 from app.rules.citation import Citation
 from app.rules.codes import Comparison, Confidence, Rounding, Standing, Where
-from app.rules.counting import Base, Counting
+from app.rules.counting import Base
 from app.store import case_file, counted, register, snapshot
 from app.store.case_file import CaseFile
 from app.store.counted import CountedObject
 from app.store.transaction import transaction
+from tests.fixtures.counting_rules import APART, OWN, QUOTA, ROW, SHARE
 from tests.fixtures.desk import NOW, TODAY, Desk, registration
 from tests.fixtures.town import an_address, an_object, fill
 
-OWN = an_address(3, object_id="0312019000000001", designation_id="0312209000000001")
-SHARE = CountRule(
-    "share",
-    RATIO_CAP,
-    ("omzetten",),
-    "artikel 3",
-    Counting(forms=("omzetten", "woningvormen"), standings=(Standing.GRANTED, Standing.PENDING)),
-    where="radius",
-    radius_m=50,
-)
-QUOTA = replace(SHARE, id="quota", kind=COUNT_QUOTA, where="neighbourhood", radius_m=None, period="year")
-APART = replace(
-    SHARE, id="apart", kind=SPACING, where=None, radius_m=None, min_distance_m=Decimal(10), measured_from="centre_point"
-)
-ROW = replace(APART, id="row", min_distance_m=None, measured_from=None, by_row=True)
 EARLY = date(2020, 1, 1)
 
 
