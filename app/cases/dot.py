@@ -103,9 +103,9 @@ def verdict(rule: CountRule, row: CountedObject, on: date) -> tuple[bool, str]:
     """Whether the rule counts this object, and why. An unknown number of residents counts: the doubt is shown."""
     counting = rule.counting
     if row.form not in counting.forms:
-        return False, f"nee, deze regel telt {form_words(row.form)} niet"
+        return False, f"nee, {form_words(row.form)} telt hier niet"
     if row.standing not in counting.standings:
-        return False, f"nee, deze regel telt {STANDING_WORDS[row.standing]} niet"
+        return False, f"nee, '{STANDING_WORDS[row.standing]}' telt hier niet"
     if rule.period == "year" and row.from_day.year != on.year:
         return False, f"nee, telde mee in {row.from_day.year}"
     if counting.min_residents is not None and row.residents is None:

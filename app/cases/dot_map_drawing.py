@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from math import cos, hypot, pi, sin
 from xml.sax.saxutils import escape
 
-INK, PAPER, HOUSE, QUIET, LINE, ACT, WARN = "#16212b", "#f5f8f9", "#c3ced3", "#4c5a63", "#9fb0b8", "#0b4a5e", "#8f3d0e"
+INK, PAPER, HOUSE, QUIET, LINE, ACT, WARN = "#16212b", "#f5f8f9", "#aebcc2", "#4c5a63", "#9fb0b8", "#0b4a5e", "#8f3d0e"
 WIDTH, HEIGHT, MAP_WIDTH = 670, 430, 500
 DOT = 9.0
 FORMS = {"omzetten": "circle", "woningvormen": "square", "splitsen": "triangle"}
@@ -20,7 +20,7 @@ LEGEND = (
     ("circle", "omzetting"),
     ("square", "woningvorming"),
     ("triangle", "splitsing"),
-    (OTHER, "andere wijziging of vorm"),
+    (OTHER, "andere vorm"),
 )
 FONT = "Source Sans Pro, Brief, sans-serif"
 
@@ -102,7 +102,8 @@ def _view(picture: Picture) -> _View:
 
 
 def _houses(view: _View, picture: Picture) -> list[str]:
-    places = dict.fromkeys(f"M{x:.0f} {y:.0f}h3v3h-3z" for x, y in (view.at(*one) for one in picture.houses if view.shows(*one)))
+    points = (view.at(*one) for one in picture.houses if view.shows(*one))
+    places = dict.fromkeys(f"M{x - 2:.0f} {y - 2:.0f}h4v4h-4z" for x, y in points)
     return [f'<path fill="{HOUSE}" d="{"".join(places)}"/>'] if places else []
 
 

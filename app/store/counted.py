@@ -134,13 +134,16 @@ def _standing() -> Select[CountedObject]:
     return select(CountedObject).where(~superseded.exists(), ~CountedObject.withdrawn)
 
 
+def standing_on(on: date) -> Select[CountedObject]:
+    """The objects that stand on a day."""
+    row = CountedObject
+    return _standing().where(row.from_day <= on, or_(row.to_day.is_(None), row.to_day >= on))
+
+
 def in_region(here: Placed, region: Region, on: date) -> list[CountedObject]:
     """What stands in the region on a day, whatever its form and standing. Raises NotInRegister."""
-    row = CountedObject
-    query = _standing().where(
-        row.from_day <= on, or_(row.to_day.is_(None), row.to_day >= on), *within(row, here, region)
-    )
-    return list(db.session.scalars(query.order_by(row.id)))
+    query = standing_on(on).where(*within(CountedObject, here, region))
+    return list(db.session.scalars(query.order_by(CountedObject.id)))
 
 
 def at_objects(object_ids: Iterable[str]) -> list[CountedObject]:

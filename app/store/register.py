@@ -81,6 +81,12 @@ def base(here: Placed, region: Region, wanted: Base) -> BaseCount:
     return BaseCount(inside, every - inside - outside)
 
 
+def base_conditions(wanted: Base) -> list[ColumnElement[bool]]:
+    """When an address is in the base for certain."""
+    row = RegisterAddress
+    return [row.stands == true(), row.uses.bitwise_and(use_bits(wanted.uses)) != 0, _fits(wanted)]
+
+
 def _fits(wanted: Base) -> ColumnElement[bool]:
     conditions: list[ColumnElement[bool]] = [true()]
     if wanted.min_m2 is not None:

@@ -116,14 +116,7 @@ def _with_faults(site: Site) -> dict[str, str]:
     facts = f"{new}/gegevens"
     old = noor.form(facts, facts)
     noor.submit(facts, facts, fact_residents_after="3", why="Gebeld")
-    dots, one = f"{new}/stippenkaart", an_address(1).object_id
-    added = f"/stippenkaart/nieuw/{one}"
-    return {
-        "correction without a reason": noor.submit(f"{dots}?regel=share&woning={one}", f"{dots}/correctie").text,
-        "distance with a point": noor.submit(f"{dots}?meten=doors", f"{dots}/afstand", metres="1.5").text,
-        "empty object": noor.submit(added, added).text,
-        "end without a day": noor.submit("/stippenkaart/1", "/stippenkaart/1/beeindigen").text,
-        "unreadable postcode": noor.get("/stippenkaart?postcode=x&nummer=y").text,
+    return _map_faults(noor, new) | {
         "empty application": noor.submit("/zaken/nieuw?soort=omzetten", "/zaken/nieuw", received_on="").text,
         "empty judgement": noor.submit(new, f"{new}/oordeel/balance").text,
         "conflict": noor.send(old, fact_residents_after="4", why="Tekening\nvan gisteren").text,
@@ -152,6 +145,18 @@ def _with_faults(site: Site) -> dict[str, str]:
             conditions__0__title="Fietsen",
             actie="indienen",
         ).text,
+    }
+
+
+def _map_faults(noor: Person, case: str) -> dict[str, str]:
+    dots, one = f"{case}/stippenkaart", an_address(1).object_id
+    added = f"/stippenkaart/nieuw/{one}"
+    return {
+        "correction without a reason": noor.submit(f"{dots}?regel=share&woning={one}", f"{dots}/correctie").text,
+        "distance with a point": noor.submit(f"{dots}?meten=doors", f"{dots}/afstand", metres="1.5").text,
+        "empty object": noor.submit(added, added).text,
+        "end without a day": noor.submit("/stippenkaart/1", "/stippenkaart/1/beeindigen").text,
+        "unreadable postcode": noor.get("/stippenkaart?postcode=x&nummer=y").text,
     }
 
 
