@@ -12,7 +12,7 @@ import os
 import sys
 from collections.abc import Sequence
 
-from app.commands import installation, letter, rules
+from app.commands import address_register, installation, letter, rules
 from app.commands.parsing import ANSWERED, WRONG_INPUT, Add, Run, parser
 from app.rules.errors import InvalidInput
 
@@ -26,6 +26,8 @@ COMMANDS: tuple[Add, ...] = (
     installation.add_migrate,
     installation.add_seed_demo,
     installation.add_run,
+    address_register.add_import_addresses,
+    address_register.add_generate_addresses,
 )
 
 

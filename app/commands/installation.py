@@ -38,18 +38,18 @@ def add_run(commands: argparse._SubParsersAction[Parser]) -> None:
     )
 
 
-def _config() -> Config:
+def config() -> Config:
     from app.config import Config
 
     return Config.from_environment(os.environ)
 
 
-def _say(line: str) -> None:
+def say(line: str) -> None:
     print(line, file=sys.stderr, flush=True)
 
 
-def _refused(sentence: object) -> Answer:
-    _say(f"woonvergunning: {sentence}")
+def refused(sentence: object) -> Answer:
+    say(f"woonvergunning: {sentence}")
     return None, FAILED
 
 
@@ -58,14 +58,14 @@ def _migrate(arguments: argparse.Namespace) -> Answer:
     from app.store import schema
 
     try:
-        url = _config().database_url
+        url = config().database_url
         before = schema.current_revision(url)
         if arguments.to == "head" or (before or "") < arguments.to != "base":
             schema.upgrade(url, arguments.to)
         else:
             schema.downgrade(url, arguments.to)
     except (ConfigError, schema.Unreachable) as fault:
-        return _refused(fault)
+        return refused(fault)
     return {"before": before, "after": schema.current_revision(url)}, ANSWERED
 
 
@@ -77,20 +77,20 @@ def _seed_demo(arguments: argparse.Namespace) -> Answer:
     from app.store.standalone import bare_app
 
     try:
-        config = _config()
+        settings = config()
     except ConfigError as fault:
-        return _refused(fault)
-    if not config.demo:
-        return _refused("alleen in een demonstratie: zet WOONVERGUNNING_DEMO=1")
+        return refused(fault)
+    if not settings.demo:
+        return refused("alleen in een demonstratie: zet WOONVERGUNNING_DEMO=1")
     started = time.perf_counter()
     renderer = open_renderer(2)
     try:
-        with bare_app(config.database_url).app_context():
-            loaded = load(renderer, tell=_say)
+        with bare_app(settings.database_url).app_context():
+            loaded = load(renderer, tell=say)
     finally:
         renderer.close()
     for person in ACCOUNTS:
-        _say(f"  {person.email:22} {PASSWORD}   {person.name}, {person.job_title}")
+        say(f"  {person.email:22} {PASSWORD}   {person.name}, {person.job_title}")
     seconds = round(time.perf_counter() - started, 1)
     return {"cases": loaded.cases, "letters": loaded.letters, "seconds": seconds}, ANSWERED
 

@@ -157,6 +157,14 @@ def get_for_update(number: str) -> CaseFile | None:
     return db.session.scalar(query.execution_options(populate_existing=True))
 
 
+def numbers(case_ids: Sequence[int]) -> dict[int, str]:
+    """The numbers of these cases: one query for a whole list."""
+    if not case_ids:
+        return {}
+    query = select(CaseFile.id, CaseFile.number).where(CaseFile.id.in_(sorted(set(case_ids))))
+    return {row[0]: row[1] for row in db.session.execute(query)}
+
+
 def by_request(request_id: str) -> CaseFile | None:
     return db.session.scalar(select(CaseFile).where(CaseFile.request_id == request_id))
 

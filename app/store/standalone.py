@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+
 from flask import Flask
 
 from app.store.base import db
@@ -15,3 +18,14 @@ def bare_app(url: str) -> Flask:
     app.config["SQLALCHEMY_ENGINE_OPTIONS"] = engine_options(url)
     db.init_app(app)
     return app
+
+
+@contextmanager
+def opened(url: str) -> Iterator[None]:
+    """A session on this database for one command; its connections are closed afterwards."""
+    with bare_app(url).app_context():
+        try:
+            yield
+        finally:
+            db.session.remove()
+            db.engine.dispose()

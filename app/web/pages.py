@@ -10,6 +10,8 @@ from app.web.api import api
 from app.web.audit import audit
 from app.web.case import case
 from app.web.cases import cases
+from app.web.counted import counted_objects
+from app.web.dot_map import dot_map
 from app.web.facts import facts
 from app.web.health import health
 from app.web.intake import intake
@@ -34,6 +36,8 @@ BLUEPRINTS = (
     proposal,
     review,
     letters,
+    dot_map,
+    counted_objects,
     announcement,
     addresses,
     rules,

@@ -10,7 +10,9 @@ from pathlib import Path
 import pytest
 
 from tests.fixtures.browser import ColourScheme, OpenPage, accessibility_faults, watch_console
+from tests.fixtures.counting_rules import PATCHED, RULES, fill_street
 from tests.fixtures.html import html_faults
+from tests.fixtures.town import an_address
 from tests.journeys.conftest import log_in, served
 from tests.web.cases.conftest import Person
 
@@ -35,9 +37,20 @@ class Site:
             "/zaken/nieuw?soort=samenvoegen", new, f"{new}?op=01-06-2024", f"{new}/gegevens", f"{new}/partijen/nieuw",
             f"{new}/intrekken", f"{new}/ontvangstbevestiging", ready, f"{ready}/voorstel", proposed,
             f"{proposed}/beoordelen", decided, f"{decided}/verzonden", sent, "/adressen/3981ZQ-3--",
-            f"{late}/voorstel", ruleless, f"{ruleless}/sluiten", closed,
+            f"{late}/voorstel", ruleless, f"{ruleless}/sluiten", closed, *self.maps,
         ]  # fmt: skip
         return [*(("noor", path) for path in paths), ("karim", "/zaken"), ("karim", f"{proposed}/beoordelen")]
+
+    @property
+    def maps(self) -> list[str]:
+        """The pages of the dot map, of a case and of the municipality."""
+        page, other = (f"/zaken/{self.numbers[state]}/stippenkaart" for state in ("new", "decided"))
+        object_id = an_address(1).object_id
+        return [
+            page, f"{page}?regel=share&woning={object_id}", f"{page}?meten=doors", f"{page}/1", other, "/stippenkaart",
+            "/stippenkaart?postcode=3981ZQ&nummer=1", f"/stippenkaart/nieuw/{object_id}", "/stippenkaart/1",
+            "/stippenkaart/1/wijzigen",
+        ]  # fmt: skip
 
     @property
     def main(self) -> list[tuple[str, str]]:
@@ -50,6 +63,8 @@ class Site:
             f"{new}/gegevens",
             f"{ready}/voorstel",
             f"/zaken/{self.numbers['late']}",
+            f"{new}/stippenkaart",
+            "/stippenkaart?postcode=3981ZQ&nummer=1",
         ]
         return [*(("noor", path) for path in paths), ("karim", f"{proposed}/beoordelen"), ("karim", proposed)]
 
@@ -63,7 +78,10 @@ NO_RULES: dict[str, object] = {"received_on": "02-06-2025", "woz_1_2024": "400.0
 def site(office_file: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
     copy = tmp_path_factory.mktemp("pages") / "pages.sqlite3"
     shutil.copy(office_file, copy)
-    with served(f"sqlite:///{copy}") as (app, address):
+    with served(f"sqlite:///{copy}") as (app, address), pytest.MonkeyPatch.context() as patch:
+        for name in PATCHED:
+            patch.setattr(name, lambda _document: RULES)
+        fill_street(app)
         made = Site(address, Person(app, "noor"), Person(app, "karim"))
         made.numbers = {state: made.noor.register() for state in STATES}
         for state in STATES[1:]:
@@ -77,6 +95,8 @@ def site(office_file: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterato
         sent = f"/zaken/{made.numbers['sent']}/verzonden"
         made.noor.submit(sent, sent)
         _endings(made)
+        new = f"/zaken/{made.numbers['new']}/stippenkaart"
+        made.noor.submit(new, f"{new}/vastleggen")
         yield made
 
 
@@ -96,7 +116,7 @@ def _with_faults(site: Site) -> dict[str, str]:
     facts = f"{new}/gegevens"
     old = noor.form(facts, facts)
     noor.submit(facts, facts, fact_residents_after="3", why="Gebeld")
-    return {
+    return _map_faults(noor, new) | {
         "empty application": noor.submit("/zaken/nieuw?soort=omzetten", "/zaken/nieuw", received_on="").text,
         "empty judgement": noor.submit(new, f"{new}/oordeel/balance").text,
         "conflict": noor.send(old, fact_residents_after="4", why="Tekening\nvan gisteren").text,
@@ -125,6 +145,18 @@ def _with_faults(site: Site) -> dict[str, str]:
             conditions__0__title="Fietsen",
             actie="indienen",
         ).text,
+    }
+
+
+def _map_faults(noor: Person, case: str) -> dict[str, str]:
+    dots, one = f"{case}/stippenkaart", an_address(1).object_id
+    added = f"/stippenkaart/nieuw/{one}"
+    return {
+        "correction without a reason": noor.submit(f"{dots}?regel=share&woning={one}", f"{dots}/correctie").text,
+        "distance with a point": noor.submit(f"{dots}?meten=doors", f"{dots}/afstand", metres="1.5").text,
+        "empty object": noor.submit(added, added).text,
+        "end without a day": noor.submit("/stippenkaart/1", "/stippenkaart/1/beeindigen").text,
+        "unreadable postcode": noor.get("/stippenkaart?postcode=x&nummer=y").text,
     }
 
 

@@ -85,7 +85,13 @@ def test_postgresql_itself_hides_the_rows_of_others(office: Office) -> None:
             connection.execute(text("INSERT INTO case_counter (municipality, year, last) VALUES ('GM0312', 2026, 9)"))
 
 
-@pytest.mark.parametrize("table", ["case_event", "audit_entry", "case_fact", "assessment", "judgement", "letter", "decision"])
+APPEND_ONLY = (
+    "case_event", "audit_entry", "case_fact", "assessment", "judgement", "letter", "decision", "counted_object",
+    "counting_correction", "spacing_measurement", "dot_map_snapshot", "quota_place",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("table", APPEND_ONLY)
 @pytest.mark.parametrize("statement", ["UPDATE {} SET id = id", "DELETE FROM {}", "INSERT OR REPLACE INTO {} SELECT * FROM {}"])
 def test_what_happened_is_never_changed(office: Office, table: str, statement: str) -> None:
     if "REPLACE" in statement and not office.url.startswith("sqlite"):
@@ -113,11 +119,23 @@ def _one_row_of_each() -> None:
         " municipality) VALUES (1, 1, 1, '', '', '{}', '', 1, '', :now, 'GM0312')",
         "decision": "(id, case_id, proposal_id, letter_id, outcome, drafted_by, decided_by, decided_on, send_on,"
         " approved_sha256, code, municipality) VALUES (1, 1, 1, 1, '', 1, 2, :day, :day, '', 'c', 'GM0312')",
+        "counted_object": "(id, object_id, street, house_number, house_letter, house_addition, postcode, place, x, y,"
+        " cell, building, neighbourhood, district, withdrawn, form, standing, units, from_day, source, reason, by_name, at,"
+        " municipality)"
+        " VALUES (1, '', '', 1, '', '', '', '', 1, 1, 1, '', '', '', :no, '', '', 1, :day, '', '', '', :now, 'GM0312')",
+        "counting_correction": "(id, object_id, rule, part, counts, source, reason, case_id, by_name, at, municipality)"
+        " VALUES (1, '', '', '', :yes, '', '', 1, '', :now, 'GM0312')",
+        "spacing_measurement": "(id, case_id, rule, nearest_cm, source, reason, by_name, at, municipality)"
+        " VALUES (1, 1, '', 1, '', '', '', :now, 'GM0312')",
+        "dot_map_snapshot": "(id, case_id, rule, on_day, metric, parameters, surroundings, objects, base, svg, sha256, by_name,"
+        " at, municipality) VALUES (1, 1, '', :day, '{}', '{}', '{}', '[]', '{}', '', '', '', :now, 'GM0312')",
+        "quota_place": "(id, case_id, rule, area, period, complete_on, state, reason, by_name, at, municipality)"
+        " VALUES (1, 1, '', '', '', :day, '', '', '', :now, 'GM0312')",
     }
     with transaction():
         case_file.add(a_case("GM0312", "BUN-2026-0001", id=1))
         for table, rest in values.items():
-            parameters = {"now": NOW, "day": date(2026, 11, 2), "yes": True}
+            parameters = {"now": NOW, "day": date(2026, 11, 2), "yes": True, "no": False}
             used = {key: value for key, value in parameters.items() if f":{key}" in rest}
             db.session.execute(text(f"INSERT INTO {table} {rest}"), used)
 

@@ -1,0 +1,152 @@
+"""The address register of a municipality as a table: one row per verblijfsobject, filled from a file, asked in many ways."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from sqlalchemy import (
+    ColumnElement,
+    Index,
+    SmallInteger,
+    String,
+    UniqueConstraint,
+    and_,
+    case,
+    false,
+    func,
+    not_,
+    select,
+    true,
+)
+from sqlalchemy.orm import Mapped, mapped_column
+
+from app.rules.bag import use_bits, use_words
+from app.rules.counting import Base
+from app.store import base as rows
+from app.store.base import OfMunicipality, db
+from app.store.placed import Placed, Region, within
+
+FILTER = ("uses", "area_m2", "own_entrance", "stands")
+
+
+class RegisterAddress(OfMunicipality, Placed, rows.Base):
+    """`uses` is a number with one bit per use; `stands` says whether something stands there in this status; `area_m2` and
+    `own_entrance` are None where the register does not say. The indexes hold all that a base is counted by."""
+
+    __tablename__ = "register_address"
+    __table_args__ = (
+        UniqueConstraint("municipality", "object_id"),
+        Index("ix_register_address_cell", "municipality", "cell", "x", "y", *FILTER),
+        Index("ix_register_address_street", "municipality", "street", "place", *FILTER),
+        Index("ix_register_address_area", "municipality", "district", "neighbourhood", *FILTER),
+        Index("ix_register_address_building", "municipality", "building", "staircase", "storey", *FILTER),
+        Index("ix_register_address_postcode", "municipality", "postcode", "house_number"),
+    )
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    designation_id: Mapped[str] = mapped_column(String(16))
+    area_m2: Mapped[int | None]
+    uses: Mapped[int] = mapped_column(SmallInteger)
+    status: Mapped[str] = mapped_column(String(60))
+    stands: Mapped[bool]
+    own_entrance: Mapped[bool | None]
+    build_year: Mapped[int | None] = mapped_column(SmallInteger)
+    source: Mapped[str] = mapped_column(String(120))
+    as_of: Mapped[date]
+
+    @property
+    def use_words(self) -> tuple[str, ...]:
+        return use_words(self.uses)
+
+
+@dataclass(frozen=True, slots=True)
+class BaseCount:
+    """`unknown` are addresses of which the register does not say what the filter asks: they are in neither number."""
+
+    addresses: int
+    unknown: int
+
+
+def base(here: Placed, region: Region, wanted: Base) -> BaseCount:
+    """How many dwellings there are in the region, the one at `here` included. Raises NotInRegister."""
+    row = RegisterAddress
+    fits = _fits(wanted)
+    # What the register does not say makes the condition neither true nor false: the database counts in three values as well.
+    counted = select(func.count(), func.count(case((fits, 1))), func.count(case((not_(fits), 1))))
+    conditions = (row.stands, row.uses.bitwise_and(use_bits(wanted.uses)) != 0, *within(row, here, region))
+    every, inside, outside = db.session.execute(counted.where(*conditions)).one()
+    return BaseCount(inside, every - inside - outside)
+
+
+def base_conditions(wanted: Base) -> list[ColumnElement[bool]]:
+    """When an address is in the base for certain."""
+    row = RegisterAddress
+    return [row.stands == true(), row.uses.bitwise_and(use_bits(wanted.uses)) != 0, _fits(wanted)]
+
+
+def _fits(wanted: Base) -> ColumnElement[bool]:
+    conditions: list[ColumnElement[bool]] = [true()]
+    if wanted.min_m2 is not None:
+        conditions.append(RegisterAddress.area_m2 > math.floor(wanted.min_m2))
+    if wanted.shared_entrance_only:
+        conditions.append(RegisterAddress.own_entrance == false())
+    return and_(*conditions)
+
+
+def in_base(row: RegisterAddress, wanted: Base) -> bool | None:
+    """Whether one address is in the base; None where the register does not say what the filter asks."""
+    if not row.stands or not row.uses & use_bits(wanted.uses):
+        return False
+    if wanted.min_m2 is not None and row.area_m2 is not None and row.area_m2 <= wanted.min_m2:
+        return False
+    if wanted.shared_entrance_only and row.own_entrance:
+        return False
+    lacks_area = wanted.min_m2 is not None and row.area_m2 is None
+    return None if lacks_area or (wanted.shared_entrance_only and row.own_entrance is None) else True
+
+
+def in_region(here: Placed, region: Region, *, limit: int) -> list[RegisterAddress]:
+    """The addresses themselves, for a map or a list: at most `limit`, in the order in which the region's index gives them."""
+    query = select(RegisterAddress).where(*within(RegisterAddress, here, region)).limit(limit)
+    return list(db.session.scalars(query))
+
+
+def which_lie(here: Placed, region: Region, object_ids: Iterable[str]) -> list[RegisterAddress]:
+    """Those of these verblijfsobjecten that lie in the region."""
+    row = RegisterAddress
+    query = select(row).where(row.object_id.in_(sorted(set(object_ids))), *within(row, here, region))
+    return list(db.session.scalars(query))
+
+
+def by_object(object_id: str) -> RegisterAddress | None:
+    return db.session.scalar(select(RegisterAddress).where(RegisterAddress.object_id == object_id))
+
+
+def by_objects(object_ids: Iterable[str]) -> dict[str, RegisterAddress]:
+    query = select(RegisterAddress).where(RegisterAddress.object_id.in_(sorted(set(object_ids))))
+    return {row.object_id: row for row in db.session.scalars(query)}
+
+
+def at(postcode: str, number: int) -> list[RegisterAddress]:
+    """Every address with this postcode and number, in the order of letter and addition."""
+    row = RegisterAddress
+    query = select(row).where(row.postcode == postcode, row.house_number == number)
+    return list(db.session.scalars(query.order_by(row.house_letter, row.house_addition, row.object_id)))
+
+
+def in_street(street: str, place: str) -> list[RegisterAddress]:
+    row = RegisterAddress
+    query = select(row).where(row.street == street, row.place == place)
+    return list(db.session.scalars(query.order_by(row.house_number, row.house_letter, row.house_addition, row.object_id)))
+
+
+def known_size() -> int:
+    """How many addresses the register of this municipality holds."""
+    return db.session.scalar(select(func.count(RegisterAddress.id))) or 0
+
+
+def is_filled() -> bool:
+    return db.session.scalar(select(RegisterAddress.id).limit(1)) is not None
