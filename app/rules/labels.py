@@ -185,6 +185,16 @@ LABELS: Mapping[str, Mapping[str, str]] = {
         "announced": "na de bekendmaking van het besluit",
         "before_effect": "voordat de vergunning gaat gelden",
     },
+    "evidence_kind": {
+        "complaint": "klacht",
+        "report": "melding of rapport",
+        "response": "zienswijze of reactie",
+        "visit": "bezoek ter plaatse",
+        "measurement": "meting",
+        "score": "score van de buurt",
+        "advice": "advies",
+    },
+    "weight": {"light": "weegt licht", "normal": "weegt gewoon", "heavy": "weegt zwaar"},
     "clock_state": {
         "running": "Loopt",
         "extended": "Verlengd",
