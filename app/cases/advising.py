@@ -36,16 +36,16 @@ class Awaited:
 
     adviser: str
     due_on: date
-    reminded_on: date | None
+    overdue: bool
 
 
-def awaited(requests: Sequence[AdviceRequest]) -> Awaited | None:
-    """The open request that is due first; None where nothing is waited for."""
+def awaited(requests: Sequence[AdviceRequest], today: date) -> Awaited | None:
+    """The open request that is due first; None where nothing is waited for. On its last day it is not overdue."""
     waiting = [row for row in requests if row.open]
     if not waiting:
         return None
     first = min(waiting, key=lambda row: row.due_on)
-    return Awaited(first.adviser, first.due_on, first.reminded_on)
+    return Awaited(first.adviser, first.due_on, first.due_on < today)
 
 
 def ask_advice(

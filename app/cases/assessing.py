@@ -92,7 +92,7 @@ def worksheet_findings(answer: Mapping[str, Any]) -> list[Mapping[str, Any]]:
     return [
         finding
         for finding in answer["findings"]
-        if finding["kind"] == ASSESSMENT and finding["inputs"].get("criteria")
+        if finding["kind"] == ASSESSMENT and "criteria" in finding["inputs"]
     ]
 
 

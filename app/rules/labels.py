@@ -194,6 +194,16 @@ LABELS: Mapping[str, Mapping[str, str]] = {
         "score": "score van de buurt",
         "advice": "advies",
     },
+    "paragraph_kind": {"rule": "Regel", "fact": "Feit", "judgement": "Oordeel", "weighing": "Weging"},
+    "mend": {
+        "rules": "naar de regels",
+        "criterion": "naar het criterium",
+        "evidence": "naar het stuk",
+        "balance": "naar de afweging",
+        "views": "naar de zienswijzen",
+        "hardship": "naar de bijzondere omstandigheden",
+        "conditions": "naar de voorwaarden",
+    },
     "weight": {"light": "weegt licht", "normal": "weegt gewoon", "heavy": "weegt zwaar"},
     "clock_state": {
         "running": "Loopt",

@@ -102,15 +102,14 @@ def test_only_a_caseworker_keeps_the_ledger(desk: Desk) -> None:
 def test_advice_is_asked_reminded_and_received_as_an_item(desk: Desk) -> None:
     desk.do(advising.ask_advice, REQUEST)
     (asked,) = requests(desk)
-    waited = advising.awaited(requests(desk))
-    assert waited is not None
-    assert (waited.adviser, waited.due_on, waited.reminded_on) == ("gebiedsmanager", date(2026, 11, 16), None)
+    assert advising.awaited(requests(desk), TODAY) == advising.Awaited("gebiedsmanager", date(2026, 11, 16), True)
+    assert advising.awaited(requests(desk), date(2026, 11, 16)).overdue is False  # type: ignore[union-attr]  # it is awaited
     desk.do(advising.remind_adviser, asked.id, date(2026, 11, 27))
     (reminded,) = requests(desk)
     assert (reminded.reminded_on, reminded.due_on, reminded.supersedes) == (TODAY, date(2026, 11, 27), asked.id)
     desk.do(advising.receive_advice, reminded.id, ADVICE)
     (received,) = requests(desk)
-    assert advising.awaited(requests(desk)) is None
+    assert advising.awaited(requests(desk), TODAY) is None
     assert received.received_on == TODAY
     assert received.evidence_id == known(desk)[0].row.id
     with pytest.raises(NotNow, match="al ontvangen"):
@@ -121,7 +120,7 @@ def test_advice_is_asked_reminded_and_received_as_an_item(desk: Desk) -> None:
 def test_advice_that_is_not_needed_any_more_says_why(desk: Desk) -> None:
     desk.do(advising.ask_advice, REQUEST)
     desk.do(advising.withdraw_advice, requests(desk)[0].id, "de wijkraad bestaat niet meer")
-    assert advising.awaited(requests(desk)) is None
+    assert advising.awaited(requests(desk), TODAY) is None
     assert desk.page().events[-1].detail["why"] == "de wijkraad bestaat niet meer"
 
 
