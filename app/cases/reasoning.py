@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from app.cases import corresponding, ledger
 from app.cases.assessing import worksheet_findings
 from app.cases.opening import NotNow
-from app.rules.paragraphs import Dossier, Item, Mend, Objection, Paragraph, ParagraphKind, View
+from app.rules.paragraphs import Dossier, Interest, Item, Mend, Objection, Paragraph, ParagraphKind, View
 from app.rules.periods import date_words
 from app.rules.phrases import built_in_phrases
 from app.rules.reasons import JUDGED_KINDS, check_reasons
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from app.cases.viewing import CasePage
 
 BALANCE, ASSESSMENT, CONDITION = "balance_of_interests", "assessment", "condition"
+NOT_IN_ORDER = "De motivering klopt nog niet."
 REASONED = ("verlenen", "weigeren")
 
 
@@ -28,7 +29,7 @@ class NotReasoned(NotNow):
     def __init__(self, objections: Sequence[Objection]) -> None:
         self.objections = tuple(objection for objection in objections if objection.blocks)
         told = " ".join(objection.sentence for objection in self.objections)
-        super().__init__(f"De motivering klopt nog niet. {told}")
+        super().__init__(f"{NOT_IN_ORDER} {told}")
 
 
 def ladder(page: CasePage, draft: Mapping[str, Any] | None = None) -> list[dict[str, Any]]:
@@ -139,6 +140,8 @@ def _evidence(page: CasePage) -> Iterator[Paragraph]:
     """The items that a judgement of a worksheet that counts rests on: their twin, never their own words."""
     used = {piece.number: piece for _finding, note in _notes(page) for piece in ledger.cited_by(note, page.pieces)}
     for number, piece in sorted(used.items()):
+        if not piece.counts:
+            continue
         row = piece.row
         away = "" if row.distance_m is None else f", op {row.distance_m} meter"
         yield Paragraph(
@@ -202,7 +205,7 @@ def _judgements(page: CasePage) -> Iterator[Paragraph]:
             article=finding["article"],
             author=judged.by_name,
             on=judged.at.date().isoformat(),
-            interests=tuple(named["whose"] for named in judged.interests or ()),
+            interests=tuple(Interest(named["whose"], named["text"]) for named in judged.interests or ()),
         )
 
 

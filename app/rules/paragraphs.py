@@ -35,6 +35,14 @@ class Mend(StrEnum):
     CONDITIONS = "conditions"
 
 
+@dataclass(frozen=True, slots=True)
+class Interest:
+    """One interest that a weighing names: whose it is, and what it is."""
+
+    whose: str
+    text: str
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Paragraph:
     """One reason. `finding` is the rule of the stored assessment that it rests on, `evidence` the numbers of the items, `section`
@@ -54,9 +62,14 @@ class Paragraph:
     source: str = ""
     author: str = ""
     on: str = ""
-    interests: tuple[str, ...] = ()
+    interests: tuple[Interest, ...] = ()
     unverified: str = ""
     others: str = ""
+
+    @property
+    def words(self) -> str:
+        """All that the paragraph says in our own words."""
+        return " ".join((self.text, *(interest.text for interest in self.interests)))
 
     def as_dict(self) -> dict[str, Any]:
         """As a letter and a screen are given it."""

@@ -94,7 +94,7 @@ def _not_in_letter(
 def _unknown_items(paragraphs: Sequence[Paragraph], dossier: Dossier) -> Iterator[Objection]:
     """A paragraph that leans on an item that is not there, or does not count any more."""
     for each in paragraphs:
-        named = {int(number) for number in _CITED.findall(each.text)} | set(each.evidence)
+        named = {int(number) for number in _CITED.findall(each.words)} | set(each.evidence)
         for number in sorted(named):
             item = dossier.item(number)
             if item is None or not item.counts:
@@ -150,7 +150,7 @@ def _unredacted(paragraphs: Sequence[Paragraph], dossier: Dossier) -> Iterator[O
     for item in dossier.items:
         hidden = [part for part in _sentences(item.text) if _plain(part) not in _plain(item.redacted or "")]
         for each in paragraphs:
-            if any(_plain(part) in _plain(f"{each.text} {each.others}") for part in hidden):
+            if any(_plain(part) in _plain(f"{each.words} {each.others}") for part in hidden):
                 what = f"‘{each.title}’ herhaalt woorden van stuk {item.number} die anderen niet mogen lezen."
                 yield Objection("quoted_unredacted", what, each.mend, each.criterion or each.finding)
 
@@ -176,7 +176,7 @@ def _contradicted(
     for each in paragraphs:
         if each.kind is ParagraphKind.RULE:
             continue
-        for phrase in phrases.found_in(each.text):
+        for phrase in phrases.found_in(each.words):
             why = contradiction(phrase, known)
             if why is not None:
                 what = f"Bij ‘{each.title}’ staat ‘{phrase.text.rstrip('.')}’, maar {why}."
@@ -189,7 +189,7 @@ def _one_sided(paragraphs: Sequence[Paragraph]) -> Iterator[Objection]:
         if each.kind is not ParagraphKind.WEIGHING or len(each.interests) > 1:
             continue
         if each.interests:
-            what = f"De afweging noemt alleen {each.interests[0]}. Noem ook het belang dat daartegenover staat."
+            what = f"De afweging noemt alleen {each.interests[0].whose}. Noem ook het belang dat daartegenover staat."
             yield Objection("one_interest", what, each.mend, each.finding)
         else:
             what = "Noem in de afweging het belang van de aanvrager en dat van de woonruimtevoorraad apart. Dat leest beter."

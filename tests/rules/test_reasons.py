@@ -10,7 +10,7 @@ import pytest
 
 from app.rules.evidence import EvidenceKind
 from app.rules.liveability import Scale, built_in_scale
-from app.rules.paragraphs import Dossier, Item, Mend, Objection, Paragraph, ParagraphKind, View
+from app.rules.paragraphs import Dossier, Interest, Item, Mend, Objection, Paragraph, ParagraphKind, View
 from app.rules.phrases import Known, Phrases, built_in_phrases, contradiction
 from app.rules.reading import Reader
 from app.rules.reasons import check_reasons
@@ -28,8 +28,10 @@ CALM = Paragraph(
 )  # fmt: skip
 BALANCE = Paragraph(
     kind=ParagraphKind.WEIGHING, title="Afweging", text="De huuropbrengst weegt niet op tegen de woning.", section="afweging",
-    mend=Mend.BALANCE, finding="balance", outcome="stock_prevails", author="Noor", interests=(STOCK, APPLICANT),
+    mend=Mend.BALANCE, finding="balance", outcome="stock_prevails", author="Noor",
+    interests=(Interest(STOCK, "schaarste"), Interest(APPLICANT, "huur")),
 )  # fmt: skip
+HERS = Interest(APPLICANT, "huur")
 SOUND = (CAP, AREA, CALM, BALANCE)
 COMPLAINT = Item(1, EvidenceKind.COMPLAINT, "De heer Proef van nummer 5 hoort muziek.", "Een omwonende hoort muziek.", True)
 RESPONSE = Item(2, EvidenceKind.RESPONSE, "Het is hier te druk.", "Het is hier te druk.", False)
@@ -85,7 +87,7 @@ def test_sound_reasons_meet_no_objection() -> None:
         (spoiled(CALM, evidence=(2,)), "unverified_alone", Mend.CRITERION, "overlast", "alleen op stuk 2"),
         (spoiled(CALM, evidence=(1, 9)), "item_gone", Mend.CRITERION, "overlast", "stuk 9, maar dat is er niet"),
         (spoiled(BALANCE, text="Zie Stuk 8."), "item_gone", Mend.BALANCE, "balance", "stuk 8"),
-        (spoiled(BALANCE, interests=(APPLICANT,)), "one_interest", Mend.BALANCE, "balance", f"alleen {APPLICANT}"),
+        (spoiled(BALANCE, interests=(HERS,)), "one_interest", Mend.BALANCE, "balance", f"alleen {APPLICANT}"),
         (spoiled(BALANCE, text="Er zijn geen klachten bekend."), "phrase_contradicted", Mend.BALANCE, "balance", "zit stuk 1"),
         (
             spoiled(BALANCE, text="De heer Proef van nummer 5 hoort muziek!"),
@@ -240,3 +242,8 @@ def test_classes_with_a_hole_are_refused() -> None:
     reader = Reader(text | {"classes": [{"number": 1, "words": "a"}, {"number": 3, "words": "b"}]})
     read_shape(Scale, reader)
     assert [fault.path for fault in reader.faults] == ["classes"]
+
+
+def test_an_interest_is_held_against_the_file_as_well() -> None:
+    said = spoiled(BALANCE, interests=(Interest(STOCK, "Er zijn geen klachten bekend."), Interest(APPLICANT, "Zie stuk 8.")))
+    assert {each.code for each in check(said)} == {"phrase_contradicted", "item_gone"}
