@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from wtforms import FieldList, Form, FormField
 
+from forms.choices import ListField
 from forms.texts import ReasonsField, TextField
 
 MOST_ROWS = 20
@@ -40,6 +42,7 @@ class ConditionPart(Form):
 
 
 class ViewPart(Form):
+    item = ListField("In welk stuk staat die?")
     point = ReasonsField("Wat de belanghebbende vindt", most=800)
     answer = ReasonsField("Ons antwoord", most=1500)
 
@@ -54,10 +57,24 @@ HARDSHIP_MISSING = (
 
 
 class ProposalForm(Form):
+    """`responses` are (number as text, words) of the items of the ledger in which somebody gave a view."""
+
     conditions = FieldList(FormField(ConditionPart), max_entries=MOST_ROWS)
     views = FieldList(FormField(ViewPart), max_entries=MOST_ROWS)
     hardship = ReasonsField("Beroep op de hardheidsclausule", most=4000)
     note = ReasonsField("Toelichting voor de ondertekenaar", most=2000)
+
+    def __init__(
+        self, formdata: Any = None, *, responses: Sequence[tuple[str, str]] = (), **kwargs: Any
+    ) -> None:
+        self.responses = tuple(responses)
+        super().__init__(formdata, **kwargs)
+        self.offer_responses()
+
+    def offer_responses(self) -> None:
+        """Every row of the views offers the same items, also a row that was added later."""
+        for entry in self.views:
+            entry.form.item.offer([("", "niet in een stuk"), *self.responses])
 
     def look_at_hardship(self) -> bool:
         """Nobody is refused before somebody looked at special circumstances: false, with the sentence at the field, if not."""
@@ -80,5 +97,12 @@ class ProposalForm(Form):
 
     def written_views(self) -> tuple[tuple[str, str], ...]:
         """(point, answer) of each view that was written."""
-        rows = ((part.form.point.data, part.form.answer.data) for part in self.views)
-        return tuple((point, answer or "") for point, answer in rows if point)
+        return tuple((part.form.point.data, part.form.answer.data or "") for part in self._written())
+
+    def written_view_items(self) -> tuple[int | None, ...]:
+        """The item of each view that was written, None where it stands in none."""
+        chosen = (part.form.item.data for part in self._written())
+        return tuple(int(number) if number else None for number in chosen)
+
+    def _written(self) -> list[Any]:
+        return [part for part in self.views if part.form.point.data]

@@ -9,6 +9,7 @@ from app.cases.permission import Action, Officer, require
 from app.rules.ordinance import Version
 from app.store import acceptance
 from app.store.acceptance import Acceptance
+from app.store.assessment import StoredAssessment
 
 
 class NotYours(Exception):
@@ -17,6 +18,17 @@ class NotYours(Exception):
 
 class NothingToAccept(Exception):
     """The version is verified, or was accepted already."""
+
+
+def unaccepted(row: StoredAssessment) -> str | None:
+    """Why this assessment may not decide a real case yet: its ordinance holds unverified values that nobody accepted."""
+    ordinance = row.answer["ordinance"]
+    if ordinance is None or ordinance["verified"] or ordinance["sha256"] in acceptance.every():
+        return None
+    return (
+        "De verordening bevat waarden die niemand heeft geverifieerd. "
+        "De beleidsadviseur moet deze versie eerst aanvaarden, op de bladzijde Regels."
+    )
 
 
 def accept(version: Version, *, reasons: str, by: Officer, now: datetime) -> None:

@@ -18,20 +18,29 @@ from app.rules.receipt import receipt, replays
 from app.rules.reference_card import reference_card
 from app.rules.rulebook import load_rulebook
 from app.store import assessment as stored
-from app.store import case_fact
+from app.store import case_fact, criterion_note
 from app.store.assessment import Judgement, StoredAssessment
 from app.store.case_fact import CaseFact
 from app.store.case_file import CaseFile
+from app.store.criterion_note import CriterionNote
+
+ASSESSMENT = "assessment"
+#: The notes of a worksheet that counts, per rule and criterion.
+Worksheets = Mapping[str, Mapping[str, CriterionNote]]
 
 
 @dataclass(frozen=True, slots=True)
 class NewJudgement:
-    """`outcome` and `remedy` are codes of the `assess` input; `reasons` may not be empty (Awb 3:46)."""
+    """`outcome` and `remedy` are codes of the `assess` input; `reasons` may not be empty (Awb 3:46).
+
+    `interests` are (whose, what) of the interests that a weighing names; none where the reasons tell it all in one text.
+    """
 
     rule: str
     outcome: str
     remedy: str | None
     reasons: str
+    interests: tuple[tuple[str, str], ...] = ()
 
 
 def question(
@@ -40,8 +49,12 @@ def question(
     judgements: Mapping[str, Judgement],
     *,
     received_on: date | None = None,
+    worksheets: Worksheets | None = None,
 ) -> dict[str, Any]:
-    """The `assess` input of this case, as plain values that can be stored and asked again years later."""
+    """The `assess` input of this case, as plain values that can be stored and asked again years later.
+
+    A worksheet that counts takes the place of a judgement of the same rule as a whole.
+    """
     on = received_on or case.received_on
     known = {name: row.value for name, row in sorted(facts.items()) if row.value is not None}
     return {
@@ -53,8 +66,49 @@ def question(
             rule: {"outcome": row.outcome, "reasons": row.reasons}
             | ({"remedy": row.remedy} if row.remedy else {})
             for rule, row in sorted(judgements.items())
-        },
+        }
+        | {rule: {"criteria": _criteria(notes)} for rule, notes in sorted((worksheets or {}).items())},
     }
+
+
+def _criteria(notes: Mapping[str, CriterionNote]) -> dict[str, Any]:
+    return {name: {"outcome": row.outcome, "reasons": row.reasons} for name, row in sorted(notes.items())}
+
+
+def criteria_of(answer: Mapping[str, Any], rule: str) -> tuple[str, ...]:
+    """The criteria that this rule has in an answer; none for a rule that is no worksheet or does not apply."""
+    return tuple(
+        criterion["id"]
+        for finding in worksheet_findings(answer)
+        if finding["rule"] == rule
+        for criterion in finding["inputs"]["criteria"]
+    )
+
+
+def worksheet_findings(answer: Mapping[str, Any]) -> list[Mapping[str, Any]]:
+    """The findings that a person judges criterion by criterion, where a permit is needed or may be."""
+    if answer["permit_required"] is False:
+        return []
+    return [
+        finding
+        for finding in answer["findings"]
+        if finding["kind"] == ASSESSMENT and "criteria" in finding["inputs"]
+    ]
+
+
+def worksheets(case_id: int, answer: Mapping[str, Any]) -> dict[str, Mapping[str, CriterionNote]]:
+    """The worksheets that count: every criterion is judged, and nobody judged the whole after the last of them."""
+    whole = stored.judgements(case_id)
+    found: dict[str, Mapping[str, CriterionNote]] = {}
+    for rule, notes in criterion_note.standing(case_id).items():
+        asked = criteria_of(answer, rule)
+        known = {name: notes[name] for name in asked if name in notes}
+        newest = max((row.at for row in known.values()), default=None)
+        if not asked or len(known) < len(asked) or newest is None:
+            continue
+        if rule not in whole or whole[rule].at < newest:
+            found[rule] = known
+    return found
 
 
 def ask(document: Mapping[str, Any]) -> Assessment:
@@ -64,7 +118,9 @@ def ask(document: Mapping[str, Any]) -> Assessment:
 
 def assess_case(case: CaseFile, *, why: str, at: datetime, by: Officer) -> StoredAssessment:
     """Assess the case as it stands and store the receipt; the older assessments stay."""
-    document = question(case, case_fact.current(case.id), stored.judgements(case.id))
+    before = stored.of_case(case.id)
+    filled = worksheets(case.id, before[-1].answer) if before else None
+    document = question(case, case_fact.current(case.id), stored.judgements(case.id), worksheets=filled)
     result = ask(document)
     answer = result.answer()
     row = StoredAssessment(
@@ -168,6 +224,7 @@ def record_judgement(
             outcome=new.outcome,
             remedy=new.remedy,
             reasons=new.reasons.strip(),
+            interests=[{"whose": whose, "text": text} for whose, text in new.interests] or None,
             by_id=by.account_id,
             by_name=by.name,
             at=now,

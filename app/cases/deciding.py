@@ -9,16 +9,19 @@ from dataclasses import asdict, dataclass
 from datetime import date, datetime
 from typing import Any
 
-from app.cases import tasks
+from app.cases import reasoning, tasks
+from app.cases.accepting import unaccepted
 from app.cases.auditing import log
 from app.cases.corresponding import WrittenLetter
+from app.cases.four_eyes import may_sign
 from app.cases.opening import NotNow, open_case, record
 from app.cases.permission import Action, Officer
+from app.cases.viewing import case_page
 from app.rules.change import change_type
 from app.rules.periods import date_words
 from app.rules.procedure import ClockAnswer
-from app.store import acceptance, case_event, decision, letter
 from app.store import assessment as stored
+from app.store import case_event, decision, letter
 from app.store.assessment import StoredAssessment
 from app.store.case_file import CaseFile
 from app.store.decision import Decision, Proposal, Remark
@@ -37,10 +40,14 @@ class Condition:
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """What the officer writes beside what the rules and the judgements already say."""
+    """What the officer writes beside what the rules and the judgements already say.
+
+    `view_items` goes with `views`: the number of the item of the ledger in which a view was given, or None.
+    """
 
     conditions: tuple[Condition, ...] = ()
     views: tuple[tuple[str, str], ...] = ()
+    view_items: tuple[int | None, ...] = ()
     hardship: str = ""
     note: str = ""
 
@@ -49,17 +56,6 @@ class Draft:
 class NewRemark:
     section: str
     text: str
-
-
-def unaccepted(row: StoredAssessment) -> str | None:
-    """Why this assessment may not decide a real case yet: its ordinance holds unverified values that nobody accepted."""
-    ordinance = row.answer["ordinance"]
-    if ordinance is None or ordinance["verified"] or ordinance["sha256"] in acceptance.every():
-        return None
-    return (
-        "De verordening bevat waarden die niemand heeft geverifieerd. "
-        "De beleidsadviseur moet deze versie eerst aanvaarden, op de bladzijde Regels."
-    )
 
 
 def _lacking(case: CaseFile, latest: StoredAssessment, draft: Draft) -> str | None:
@@ -93,7 +89,10 @@ def draft_hash(row: StoredAssessment, draft: Mapping[str, Any]) -> str:
 def propose(
     number: str, seen_version: int, draft: Draft, *, by: Officer, now: datetime, today: date
 ) -> CaseFile:
-    """Hand the case to a signatory. Raises NotNow while a task before this one is open; the outcome is that of the rules."""
+    """Hand the case to a signatory. Raises NotNow while a task before this one is open; the outcome is that of the rules.
+
+    Raises NotReasoned, which is a NotNow, with everything in the reasons that a signatory could not rely on.
+    """
     case = open_case(number, seen_version, by=by, action=Action.HANDLE_CASE, statuses=("in_behandeling",))
     latest = stored.of_case(case.id)[-1]
     state = _task(case, latest, "voorstel")
@@ -104,6 +103,9 @@ def propose(
         if objection is not None:
             raise NotNow(objection)
     text = json.loads(json.dumps(asdict(draft)))
+    objections = reasoning.objections(case_page(number, by=by, today=today), text, author=by.name)
+    if any(objection.blocks for objection in objections):
+        raise reasoning.NotReasoned(objections)
     decision.add(
         Proposal(
             municipality=case.municipality,
@@ -156,13 +158,6 @@ def send_back(
     ]
     record(case, "returned", on=today, at=now, by=by, detail={"tasks": reopened, "remarks": len(remarks)})
     return case
-
-
-def may_sign(proposal: Proposal, by: Officer) -> str | None:
-    """Why this officer may not take this decision, in Dutch; None if there is no objection."""
-    if proposal.drafted_by == by.account_id:
-        return "U schreef dit voorstel zelf. Een ander moet het lezen en ondertekenen."
-    return None
 
 
 def take_decision(

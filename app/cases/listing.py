@@ -10,10 +10,11 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from app.cases import tasks
+from app.cases.advising import awaited
 from app.cases.intake import words
 from app.cases.permission import Action, Officer, require
 from app.rules.national_law import built_in_law
-from app.store import account, assessment, case_event, case_file, decision, party
+from app.store import account, advice, assessment, case_event, case_file, decision, party
 from app.store.case_event import CaseEvent
 from app.store.case_file import CaseFile, Filter
 
@@ -31,6 +32,7 @@ CLOSED_WORDS = {
 NEXT_WORDS = {
     "volledig": "Nagaan of de aanvraag volledig is",
     "regels": "Regels bevestigen",
+    "leefbaarheid": "Leefbaarheid beoordelen",
     "afweging": "Oordeel met redenen",
     "voorstel": "Voorstel en brief",
     "besluit": "Besluit",
@@ -78,7 +80,7 @@ def worklist(wanted: Filter, today: date, *, by: Officer) -> Worklist:
     applicants = party.names(ids, "applicant")
     people = {row.id: row.name for row in account.every()}
     events = case_event.of_cases([row.id for row in rows if row.status in case_file.OPEN])
-    missing = _missing(rows, events)
+    missing = _missing(rows, events, today)
     return Worklist(
         rows=[
             ListRow(
@@ -179,13 +181,19 @@ def _still(row: CaseFile, events: Mapping[int, Sequence[CaseEvent]], today: date
     return case_event.clock_of(row.received_on, list(events[row.id]), today).state == row.clock_state
 
 
-def _missing(rows: Sequence[CaseFile], events: Mapping[int, Sequence[CaseEvent]]) -> dict[int, str]:
-    answers = assessment.latest_answers([row.id for row in rows if row.status == "in_behandeling"])
+def _missing(
+    rows: Sequence[CaseFile], events: Mapping[int, Sequence[CaseEvent]], today: date
+) -> dict[int, str]:
+    under_way = [row.id for row in rows if row.status == "in_behandeling"]
+    answers, asked = assessment.latest_answers(under_way), advice.of_cases(under_way)
     drafters = decision.drafters([row.id for row in rows if row.status == "ter_ondertekening"])
     told: dict[int, str] = {}
     for row in rows:
         if row.id in answers:
-            told[row.id] = next_step(tasks.task_list(events[row.id], answers[row.id], status=row.status))
+            waiting = awaited(asked[row.id], today)
+            told[row.id] = next_step(
+                tasks.task_list(events[row.id], answers[row.id], status=row.status, awaited=waiting)
+            )
         elif row.status == "ter_ondertekening":
             told[row.id] = f"Handtekening, voorstel van {drafters.get(row.id, 'een collega')}"
         else:
@@ -198,7 +206,7 @@ def next_step(listed: Sequence[tasks.Task]) -> str:
     for task in listed:
         if task.state == tasks.DONE:
             continue
-        if task.state in (tasks.ACTION, tasks.BLOCKED) and task.why and task.why != tasks.JUDGE:
+        if task.state in (tasks.ACTION, tasks.BLOCKED) and task.why and task.why not in (tasks.JUDGE, tasks.WORKSHEET):
             why = task.why[0].upper() + task.why[1:]
             return f"{why} ({task.title.rstrip('?').lower()})" if task.state == tasks.ACTION else why
         return NEXT_WORDS[task.code]

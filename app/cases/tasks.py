@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Any, Protocol
 
-TASKS = ("volledig", "regels", "afweging", "voorstel", "besluit")
+from app.rules.periods import date_words
+
+TASKS = ("volledig", "regels", "leefbaarheid", "afweging", "voorstel", "besluit")
 TITLES = {
     "volledig": "Volledig?",
     "regels": "Welke regels?",
+    "leefbaarheid": "Leefbaarheid",
     "afweging": "Afweging",
     "voorstel": "Voorstel",
     "besluit": "Besluit en brief",
@@ -27,12 +31,14 @@ REOPENS = {
     "besluit": ("voorstel",),
     "gegevens": ("volledig", "regels"),
     "toetsing": ("regels",),
+    "leefbaarheid": ("leefbaarheid",),
     "afweging": ("afweging",),
     "voorwaarden": ("voorstel",),
     "geldigheid": ("voorstel",),
     "overig": ("voorstel",),
 }
 JUDGE = "geef uw oordeel met redenen"
+WORKSHEET = "beoordeel elk criterium met stukken"
 ENDED = {"ingetrokken": "de aanvraag is ingetrokken", "gesloten": "de zaak is gesloten zonder besluit"}
 PROPOSABLE = ("verlenen", "weigeren", "vergunningvrij")
 WHY_NOT_PROPOSABLE = {
@@ -55,6 +61,17 @@ class Event(Protocol):
     def detail(self) -> dict[str, Any]: ...
 
 
+class Advice(Protocol):
+    """What this module needs of the advice that is waited for."""
+
+    @property
+    def adviser(self) -> str: ...
+    @property
+    def due_on(self) -> date: ...
+    @property
+    def overdue(self) -> bool: ...
+
+
 @dataclass(frozen=True, slots=True)
 class Task:
     """One line of the list. `why` completes the state: what is missing, or which task comes first."""
@@ -70,18 +87,29 @@ class Task:
         return STATE_WORDS[self.state] + (f": {self.why}" if self.why else "")
 
 
-def task_list(events: Sequence[Event], answer: dict[str, Any], *, status: str) -> tuple[Task, ...]:
-    """The tasks of a case in their order; the balance is left out where no rule asks a person to judge.
+def task_list(
+    events: Sequence[Event], answer: dict[str, Any], *, status: str, awaited: Advice | None = None
+) -> tuple[Task, ...]:
+    """The tasks of a case in their order; the worksheet and the balance are left out where no rule asks a person to judge.
 
     A task is done when its own event came after the last return that reopened it, and nothing before it is open again.
     """
     marks = _Marks(events)
-    asked = any(finding["kind"] in ("balance_of_interests", "not_modelled") for finding in answer["findings"])
-    open_norm = any(finding["outcome"] == "NEEDS_JUDGEMENT" for finding in answer["findings"])
+    sheets = [
+        finding
+        for finding in answer["findings"]
+        if finding["kind"] == "assessment" and "criteria" in finding.get("inputs", ())
+    ]
+    others = [finding for finding in answer["findings"] if finding["kind"] != "assessment"]
+    asked = any(finding["kind"] in ("balance_of_interests", "not_modelled") for finding in others)
+    open_norm = any(finding["outcome"] == "NEEDS_JUDGEMENT" for finding in others)
     states: dict[str, tuple[str, str]] = {
         "volledig": _completeness(marks),
         "regels": _rules(marks, answer),
     }
+    if sheets and answer["permit_required"] is not False:
+        unjudged = any(finding["outcome"] == "NEEDS_JUDGEMENT" for finding in sheets)
+        states["leefbaarheid"] = _liveability(marks, unjudged, answer, awaited)
     if asked and answer["permit_required"]:
         states["afweging"] = _balance(marks, open_norm, answer)
     before = [TITLES[code].rstrip("?").lower() for code, (state, _) in states.items() if state != DONE]
@@ -130,6 +158,24 @@ def _rules(marks: _Marks, answer: dict[str, Any]) -> tuple[str, str]:
     if "regels" in marks.reopened:
         return ACTION, "teruggegeven met een opmerking"
     return NOT_STARTED, ""
+
+
+def _liveability(
+    marks: _Marks, unjudged: bool, answer: dict[str, Any], awaited: Advice | None
+) -> tuple[str, str]:
+    """Advice that was asked for is waited for: it comes in, or somebody says why it is not needed any more."""
+    if awaited is not None and awaited.overdue:
+        return ACTION, f"advies van {awaited.adviser} moest er {date_words(awaited.due_on)} zijn"
+    if "leefbaarheid" in marks.reopened and not marks.done("leefbaarheid", "criterion_judged"):
+        if not marks.done("leefbaarheid", "judged"):
+            return ACTION, "teruggegeven met een opmerking"
+    if unjudged:
+        if answer["permit_required"] is None:
+            return BLOCKED, "eerst het gegeven dat mist"
+        return ACTION, WORKSHEET
+    if awaited is not None:
+        return BUSY, f"advies van {awaited.adviser} wordt verwacht, uiterlijk {date_words(awaited.due_on)}"
+    return DONE, ""
 
 
 def _balance(marks: _Marks, open_norm: bool, answer: dict[str, Any]) -> tuple[str, str]:

@@ -7,19 +7,36 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from app.cases import assessing, tasks
+from app.cases.accepting import unaccepted
+from app.cases.advising import awaited
 from app.cases.auditing import log
-from app.cases.deciding import may_sign, unaccepted
 from app.cases.fact_lines import FactLine, fact_lines
+from app.cases.four_eyes import may_sign
+from app.cases.ledger import Piece, pieces
 from app.cases.opening import NoSuchCase
 from app.cases.permission import Action, Officer, can, require
 from app.rules.change import Document, change_type
 from app.rules.procedure import ClockAnswer
-from app.store import account, assessment, case_event, case_fact, case_file, decision, letter, party
+from app.store import (
+    account,
+    advice,
+    assessment,
+    case_event,
+    case_fact,
+    case_file,
+    criterion_note,
+    decision,
+    evidence,
+    letter,
+    party,
+)
 from app.store.account import Account
+from app.store.advice import AdviceRequest
 from app.store.assessment import Judgement, StoredAssessment
 from app.store.case_event import CaseEvent
 from app.store.case_fact import CaseFact
 from app.store.case_file import CaseFile
+from app.store.criterion_note import CriterionNote
 from app.store.decision import Decision, Proposal, Remark
 from app.store.letter import Letter
 from app.store.party import Party
@@ -47,6 +64,9 @@ class CasePage:
     unaccepted: str | None
     tasks: Sequence[tasks.Task]
     judgements: Mapping[str, Judgement]
+    pieces: Sequence[Piece]
+    notes: Mapping[str, Mapping[str, CriterionNote]]
+    advice: Sequence[AdviceRequest]
     proposals: Sequence[Proposal]
     remarks: Mapping[int, Sequence[Remark]]
     taken: Decision | None
@@ -72,6 +92,7 @@ def case_page(number: str, *, by: Officer, today: date) -> CasePage:
     proposals = decision.proposals(case.id)
     remarks = decision.remarks([row.id for row in proposals])
     colleagues = account.colleagues(by.municipality, "caseworker")
+    asked = advice.of_case(case.id)
     return CasePage(
         case=case,
         caseworker=account.get(case.caseworker_id).name if case.caseworker_id else "",
@@ -86,8 +107,11 @@ def case_page(number: str, *, by: Officer, today: date) -> CasePage:
         assessments=len(assessed),
         rules_changed=assessing.rules_changed(assessed[-1]),
         unaccepted=unaccepted(assessed[-1]),
-        tasks=tasks.task_list(events, assessed[-1].answer, status=case.status),
+        tasks=tasks.task_list(events, assessed[-1].answer, status=case.status, awaited=awaited(asked, today)),
         judgements=assessment.judgements(case.id),
+        pieces=pieces(evidence.of_case(case.id)),
+        notes=criterion_note.standing(case.id),
+        advice=asked,
         proposals=proposals,
         remarks={row.id: [remark for remark in remarks if remark.proposal_id == row.id] for row in proposals},
         taken=decision.of_case(case.id),

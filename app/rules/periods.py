@@ -85,6 +85,11 @@ def weeks(count: int) -> Period:
     return Period(count, Unit.WEEKS)
 
 
+def months_before(day: date, count: int) -> date:
+    """The same day so many months earlier, or the last day of that month."""
+    return Period(-count, Unit.MONTHS).after(day)
+
+
 def days_between(first: date, last: date) -> int:
     """The number of days from `first` up to and including `last`; zero where there are none."""
     return max(0, (last - first).days + 1)

@@ -33,7 +33,8 @@ class StoredAssessment(OfMunicipality, Base):
 
 
 class Judgement(OfMunicipality, Base):
-    """The judgement of one open norm, with its author and obligatory reasons. `rule` is the rule's id in the version."""
+    """The judgement of one open norm, with its author and obligatory reasons. `rule` is the rule's id in the version;
+    `interests` are those that a weighing names, each with `whose` and `text`, or None where nobody named them apart."""
 
     __tablename__ = "judgement"
     __table_args__ = (
@@ -47,6 +48,7 @@ class Judgement(OfMunicipality, Base):
     outcome: Mapped[str] = mapped_column(String(30))
     remedy: Mapped[str | None] = mapped_column(String(30))
     reasons: Mapped[str] = mapped_column(String(8000))
+    interests: Mapped[list[Any] | None]
     by_id: Mapped[int | None] = mapped_column(ForeignKey("account.id"))
     by_name: Mapped[str] = mapped_column(String(120))
     at: Mapped[datetime]

@@ -121,6 +121,7 @@ def _task_links(page: CasePage) -> dict[str, str]:
     return {
         "volledig": "#volledig",
         "regels": "#regels",
+        "leefbaarheid": url_for("liveability.page", number=number),
         "afweging": "#afweging",
         "voorstel": "#voorstel"
         if page.case.status != "in_behandeling"

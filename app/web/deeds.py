@@ -10,6 +10,7 @@ from typing import Any, TypedDict
 
 from flask import abort, render_template, request
 from werkzeug.wrappers import Response
+from wtforms import Form
 
 from app.cases import viewing
 from app.cases.opening import NoSuchCase, NotNow
@@ -92,6 +93,12 @@ def carry_out(deed: Callable[[], object]) -> str | None:
 def typed_again() -> bool:
     """Whether the person chose, on the page with both texts, to go on typing: the form is shown, nothing is checked yet."""
     return request.form.get("actie") == GO_ON
+
+
+def typed(form: Form) -> list[Difference]:
+    """What was typed in a form of which nothing was stored before."""
+    shown = ((str(field.label.text), request.form.get(field.name, "").strip()) for field in form)
+    return [Difference(words, text, "nog niet bewaard") for words, text in shown if text]
 
 
 def conflict(

@@ -32,7 +32,8 @@ def give(number: str, rule: str) -> Response:
     version = seen_version()
     if not form.validate():
         return case.show(number, judgement=judging.Refused(rule, form), status=422)
-    new = NewJudgement(rule, str(form.outcome.data), form.remedy.data, form.reasons.data or "")
+    outcome, interests = str(form.outcome.data), form.interests()
+    new = NewJudgement(rule, outcome, form.remedy.data, form.reasons.data or "", interests)
     try:
         refused = carry_out(lambda: assessing.record_judgement(number, version, new, **moment()))
     except EditConflict:

@@ -10,7 +10,7 @@ from app.cases.viewing import CasePage
 from app.rules.terms import label
 from app.store.assessment import Judgement
 from app.web import findings
-from forms.judgement import JudgementForm
+from forms.judgement import APPLICANT, STOCK, JudgementForm
 
 BALANCE = "balance_of_interests"
 QUESTIONS = {
@@ -40,6 +40,7 @@ class Norm:
     article: str
     form: JudgementForm
     asks_remedy: bool
+    weighs: bool
     needed: bool
     standing: Judgement | None
     standing_words: str
@@ -59,11 +60,7 @@ def remedies(finding: Mapping[str, Any]) -> list[tuple[str, str]]:
 def form_for(
     finding: Mapping[str, Any], formdata: Any = None, standing: Judgement | None = None
 ) -> JudgementForm:
-    data = (
-        {"outcome": standing.outcome, "remedy": standing.remedy, "reasons": standing.reasons}
-        if standing
-        else None
-    )
+    data = _standing_data(standing) if standing else None
     return JudgementForm(
         formdata,
         balance=finding["kind"] == BALANCE,
@@ -71,6 +68,17 @@ def form_for(
         prefix=f"{finding['rule']}-",
         data=data,
     )
+
+
+def _standing_data(standing: Judgement) -> dict[str, Any]:
+    named = {interest["whose"]: interest["text"] for interest in standing.interests or ()}
+    return {
+        "outcome": standing.outcome,
+        "remedy": standing.remedy,
+        "reasons": standing.reasons,
+        "applicant_interest": named.get(APPLICANT),
+        "stock_interest": named.get(STOCK),
+    }
 
 
 def norms(page: CasePage, refused: Refused | None) -> list[Norm]:
@@ -92,6 +100,7 @@ def _norm(page: CasePage, finding: Mapping[str, Any], refused: Refused | None) -
         article=row.article,
         form=posted.form if posted else form_for(finding, standing=standing),
         asks_remedy=bool(remedies(finding)),
+        weighs=finding["kind"] == BALANCE,
         needed=finding["outcome"] == "NEEDS_JUDGEMENT",
         standing=standing,
         standing_words=label(standing.outcome, "judgement_outcome") if standing else "",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from flask import Flask
 
 from app.web.addresses import addresses
+from app.web.advice import advice
 from app.web.announcement import announcement
 from app.web.api import api
 from app.web.audit import audit
@@ -12,11 +13,13 @@ from app.web.case import case
 from app.web.cases import cases
 from app.web.counted import counted_objects
 from app.web.dot_map import dot_map
+from app.web.evidence import evidence
 from app.web.facts import facts
 from app.web.health import health
 from app.web.intake import intake
 from app.web.judgement import judgement
 from app.web.letters import letters
+from app.web.liveability import liveability
 from app.web.login import login
 from app.web.parties import parties
 from app.web.proposal import proposal
@@ -33,6 +36,9 @@ BLUEPRINTS = (
     facts,
     parties,
     judgement,
+    liveability,
+    evidence,
+    advice,
     proposal,
     review,
     letters,

@@ -10,12 +10,14 @@ from markupsafe import Markup
 from werkzeug.wrappers import Response
 from wtforms import FieldList
 
-from app.cases import corresponding, deciding, tasks
+from app.cases import corresponding, deciding, reasoning, tasks
 from app.cases.deciding import Condition, Draft
+from app.cases.ledger import Piece
 from app.cases.opening import EditConflict, NotNow
 from app.cases.permission import Action
 from app.cases.viewing import CasePage
-from app.web import case, letters
+from app.rules.evidence import EvidenceKind
+from app.web import case, letters, objections
 from app.web.deeds import (
     Difference,
     answer_with,
@@ -27,10 +29,11 @@ from app.web.deeds import (
     typed_again,
 )
 from app.web.facts import lacking_for_permit
-from app.web.guards import view
+from app.web.guards import current_officer, view
 from forms.proposal import MOST_ROWS, ProposalForm
 
 proposal = Blueprint("proposal", __name__)
+SEE_THE_LIST = "Hieronder staat wat er nog niet klopt, met een link naar de plek."
 MORE_CONDITIONS, MORE_VIEWS, LOOK, PDF = "voorwaarde", "zienswijze", "voorbeeld", "concept"
 
 
@@ -42,10 +45,11 @@ def page(number: str) -> Response:
         blocked = _blocked(found)
         if blocked is not None:
             return case.show(number, refused={"voorstel": blocked}, status=409)
-        return _show(found, ProposalForm(data=_standing(found)))
-    form, action = ProposalForm(request.form), request.form.get("actie", "")
+        return _show(found, ProposalForm(data=_standing(found), responses=_responses(found)))
+    form, action = ProposalForm(request.form, responses=_responses(found)), request.form.get("actie", "")
     if action in (MORE_CONDITIONS, MORE_VIEWS) or typed_again():
         _more(form.conditions if action == MORE_CONDITIONS else form.views, wanted=action != "verder")
+        form.offer_responses()
         return _show(found, form, added=action)
     version = seen_version()
     if not form.validate():
@@ -67,7 +71,8 @@ def _submit(found: CasePage, form: ProposalForm, version: int) -> Response:
     except EditConflict:
         return conflict(number, "Voorstel", _differences(load(number, looked_at=False), draft))
     if refused is not None:
-        form.form_errors.append(refused)
+        unreasoned = refused.startswith(reasoning.NOT_IN_ORDER)
+        form.form_errors.append(f"{reasoning.NOT_IN_ORDER} {SEE_THE_LIST}" if unreasoned else refused)
         return _show(found, form, 409)
     flash("Het voorstel ligt nu bij de ondertekenaar.")
     return redirect(url_for("case.page", number=number) + "#voorstel")
@@ -85,13 +90,30 @@ def _standing(found: CasePage) -> dict[str, Any]:
     """What the last proposal held, so that a returned one is mended and not typed again; always one empty row to begin with."""
     text = found.proposals[0].text if found.proposals else {}
     own = [row for row in text.get("conditions", ()) if not row.get("article")]
-    views = [{"point": point, "answer": answer} for point, answer in text.get("views", ())]
+    views = [
+        {"point": view.point, "answer": view.answer, "item": str(view.item or "")} for view in reasoning.views(text)
+    ]
+    answered = {view["item"] for view in views}
+    views += [
+        {"point": piece.row.redacted_text or "", "item": str(piece.number)}
+        for piece in _given(found)
+        if str(piece.number) not in answered
+    ]
     return {
         "conditions": own or [{}],
         "views": views or [{}],
         "hardship": text.get("hardship", ""),
         "note": text.get("note", ""),
     }
+
+
+def _given(found: CasePage) -> list[Piece]:
+    """The items of the ledger in which somebody gave a view."""
+    return [piece for piece in found.pieces if piece.counts and piece.kind is EvidenceKind.RESPONSE]
+
+
+def _responses(found: CasePage) -> list[tuple[str, str]]:
+    return [(str(piece.number), f"Stuk {piece.number}: {piece.row.title}") for piece in _given(found)]
 
 
 def _more(rows: FieldList[Any], *, wanted: bool) -> None:
@@ -115,6 +137,7 @@ def _draft(found: CasePage, form: ProposalForm) -> Draft:
     return Draft(
         conditions=(*rule_conditions(found), *own) if outcome == "verlenen" else (),
         views=form.written_views(),
+        view_items=form.written_view_items(),
         hardship=(form.hardship.data or "") if outcome == "weigeren" else "",
         note=form.note.data or "",
     )
@@ -147,8 +170,8 @@ def _show(found: CasePage, form: ProposalForm, status: int = 200, *, added: str 
         sentence = str(refusal)
     return answer_with(
         "proposal/page.html", status, page=found, case=found.case, form=form, outcome=outcome, body=body,
-        sentence=sentence, fixed=rule_conditions(found), added=added,
-        lacking=lacking_for_permit(found),
+        sentence=sentence, fixed=rule_conditions(found), added=added, lacking=lacking_for_permit(found),
+        objections=objections.rows(found, _plain(_draft(found, form)), author=current_officer().name),
     )  # fmt: skip
 
 

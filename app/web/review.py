@@ -39,6 +39,7 @@ SECTIONS = {
     "besluit": "het besluit",
     "gegevens": "de gegevens",
     "toetsing": "de toetsing aan de regels",
+    "leefbaarheid": "de leefbaarheid",
     "afweging": "de afweging",
     "voorwaarden": "de voorwaarden",
     "geldigheid": "hoe lang de vergunning geldt",
@@ -109,9 +110,10 @@ def _typed_remarks() -> list[Difference]:
 
 def _form(found: CasePage, formdata: Any, data: Mapping[str, Any] | None = None) -> ReviewForm:
     outcome = found.proposals[0].outcome
-    sections = [
-        (code, words) for code, words in SECTIONS.items() if outcome == "verlenen" or code not in ONLY_GRANTED
-    ]
+    left_out = () if outcome == "verlenen" else ONLY_GRANTED
+    if not any(task.code == "leefbaarheid" for task in found.tasks):
+        left_out = (*left_out, "leefbaarheid")
+    sections = [(code, words) for code, words in SECTIONS.items() if code not in left_out]
     made = with_sections(sections)
     return made(formdata, today=services().today(), drafter=found.proposals[0].drafted_by_name, data=data)
 

@@ -98,6 +98,27 @@ def _requested(detail: Mapping[str, Any]) -> str:
     return f"Om aanvulling gevraagd, antwoord uiterlijk {day_short(detail['answer_by'])}"
 
 
+def _evidence(deed: str) -> Callable[[Mapping[str, Any]], str]:
+    return lambda detail: f"Stuk {detail['item']} {deed}"
+
+
+def _evidence_added(detail: Mapping[str, Any]) -> str:
+    return f"Stuk {detail['item']} toegevoegd: {label(detail['kind'], 'evidence_kind')}"
+
+
+def _criterion(detail: Mapping[str, Any]) -> str:
+    name = str(detail["criterion"]).replace("_", " ")
+    return f"Criterium beoordeeld ({name}): {label(detail['outcome'], 'judgement_outcome')}"
+
+
+def _advice_asked(detail: Mapping[str, Any]) -> str:
+    return f"Advies gevraagd aan {detail['adviser']}, uiterlijk {day_short(detail['due_on'])}"
+
+
+def _advice_reminded(detail: Mapping[str, Any]) -> str:
+    return f"{detail['adviser']} herinnerd aan het advies, nu uiterlijk {day_short(detail['due_on'])}"
+
+
 WORDS: dict[str, Callable[[Mapping[str, Any]], str]] = {
     "application_received": _received,
     "assessed": _assessed,
@@ -118,6 +139,15 @@ WORDS: dict[str, Callable[[Mapping[str, Any]], str]] = {
     "rules_confirmed": lambda _detail: "Regels bevestigd",
     "proposal_withdrawn": lambda _detail: "Voorstel teruggetrokken",
     "closed": lambda detail: f"Zaak gesloten zonder besluit: {detail.get('why', '')}",
+    "evidence_added": _evidence_added,
+    "evidence_verified": _evidence("gecontroleerd"),
+    "evidence_redacted": _evidence("gelakt voor anderen"),
+    "evidence_withdrawn": _evidence("telt niet meer mee"),
+    "criterion_judged": _criterion,
+    "advice_asked": _advice_asked,
+    "advice_reminded": _advice_reminded,
+    "advice_received": lambda detail: f"Advies ontvangen van {detail['adviser']}",
+    "advice_withdrawn": lambda detail: f"Advies van {detail['adviser']} niet meer nodig: {detail['why']}",
     "retracted": lambda detail: f"Aanvraag ingetrokken: {detail.get('why', '')}",
     "party_added": lambda detail: f"Partij toegevoegd: {label(detail['role'], 'party_role').lower()}",
     "party_changed": lambda detail: (

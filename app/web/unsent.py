@@ -25,7 +25,12 @@ WORDS = {
     "received": "ontvangen", "remark": "opmerking", "residents": "bewoners", "rooms": "kamers", "salutation": "aanhef",
     "self": "", "send": "verzenden", "sent": "verzonden", "source": "bron", "street": "straat", "line": "",
     "tenure": "koop of huur", "text": "tekst", "title": "kop", "values": "waarde", "views": "zienswijze", "why": "waarom",
-    "woz": "WOZ",
+    "woz": "WOZ", "adviser": "adviseur", "asked": "gevraagd", "cited": "stukken", "class": "klasse", "dated": "van welke dag",
+    "distance": "afstand", "due": "uiterlijk", "interest": "belang", "applicant": "aanvrager", "stock": "voorraad",
+    "item": "stuk", "kind": "soort", "m": "in meter", "neighbourhood": "buurt", "over": "waarin", "period": "periode",
+    "from": "vanaf", "to": "tot en met", "question": "vraag", "redacted": "tekst voor anderen", "score": "score",
+    "searched": "gezocht", "share": "mag naar anderen", "verified": "gecontroleerd", "by": "door", "weight": "gewicht",
+    "year": "jaar",
 }  # fmt: skip
 
 

@@ -169,14 +169,14 @@ def test_valid_html(site: Site) -> None:
 
 @pytest.mark.parametrize("who", ["noor", "karim"])
 def test_every_page_once(site: Site, open_page: OpenPage, who: str) -> None:
-    _look(site, open_page, who, [path for name, path in site.pages if name == who], 1280, "light")
+    look(site.address, open_page, who, [path for name, path in site.pages if name == who], 1280, "light")
 
 
 @pytest.mark.parametrize("who", ["noor", "karim"])
 @pytest.mark.parametrize("width", [320, 1280])
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_main_pages(site: Site, open_page: OpenPage, who: str, width: int, scheme: ColourScheme) -> None:
-    _look(site, open_page, who, [path for name, path in site.main if name == who], width, scheme)
+    look(site.address, open_page, who, [path for name, path in site.main if name == who], width, scheme)
 
 
 @pytest.mark.heavy
@@ -186,17 +186,18 @@ def test_main_pages(site: Site, open_page: OpenPage, who: str, width: int, schem
 def test_every_page_in_every_width_and_theme(
     site: Site, open_page: OpenPage, who: str, width: int, scheme: ColourScheme
 ) -> None:
-    _look(site, open_page, who, [path for name, path in site.pages if name == who], width, scheme)
+    look(site.address, open_page, who, [path for name, path in site.pages if name == who], width, scheme)
 
 
-def _look(
-    site: Site, open_page: OpenPage, who: str, paths: list[str], width: int, scheme: ColourScheme
+def look(
+    address: str, open_page: OpenPage, who: str, paths: list[str], width: int, scheme: ColourScheme
 ) -> None:
+    """Open each of these pages, with every detail unfolded, and judge it."""
     page = open_page(width=width, colour_scheme=scheme)
     heard = watch_console(page)
-    log_in(page, site.address, who)
+    log_in(page, address, who)
     for path in paths:
-        page.goto(site.address + path)
+        page.goto(address + path)
         page.evaluate("document.querySelectorAll('details').forEach(one => one.open = true)")
         assert accessibility_faults(page) == [], path
         assert page.evaluate("document.documentElement.scrollWidth") <= width, (

@@ -3,7 +3,7 @@
 (() => {
   "use strict";
   const STORED = "woonvergunning.sneltoetsen";
-  const ROWS = ".lane tbody tr, table[data-rows] tbody tr";
+  const ROWS = ".lane tbody tr, table[data-rows] tbody tr, [data-row]";
 
   const isOn = () => window.localStorage.getItem(STORED) !== "uit";
   // A radio button or a tick box takes no letters: there the keys still work.
@@ -26,6 +26,20 @@
     if (row && document.activeElement === document.body) row.click();
   }
 
+  // The criterion that has the mark, or in which the focus is: its button says what is recorded.
+  function accept() {
+    const row = document.querySelector('[data-row][aria-current="true"]') ?? document.activeElement.closest("[data-row]");
+    row?.querySelector("button[data-accept]")?.click();
+  }
+
+  // Who comes back from a criterion goes on at the next one.
+  function mark() {
+    const row = window.location.hash && document.getElementById(window.location.hash.slice(1));
+    if (!row || !row.matches("[data-row]")) return;
+    row.setAttribute("aria-current", "true");
+    row.querySelector("a[href]")?.focus();
+  }
+
   // Not at once: a browser that is still loading takes this key as "stop", and would stop this very step as well.
   function goBack() {
     const link = document.querySelector("a[data-back]");
@@ -36,6 +50,7 @@
     "/": () => document.getElementById("zoek")?.focus(),
     j: () => move(1),
     k: () => move(-1),
+    g: accept,
     Enter: open,
     "?": () => document.getElementById("toetsen")?.showModal(),
     Escape: goBack,
@@ -70,6 +85,7 @@
     button.addEventListener("click", actions["?"]);
   });
 
+  mark();
   // The reader of a refused form starts at its faults.
   document.querySelector(".faults")?.focus();
 })();
