@@ -1,7 +1,15 @@
 """Decision that grants the permit, with its conditions."""
 
-from letters.coherence import days_of_remedy, sum_of_compensation, suspensive_first
-from letters.shared_fields import COMMON, COMPENSATION, DECISION, LINE, SHORT
+from letters.charge_fields import COMPENSATION
+from letters.coherence import (
+    days_of_remedy,
+    map_adds_up,
+    moment_of_payment,
+    picture_of_map,
+    sum_of_compensation,
+    suspensive_first,
+)
+from letters.shared_fields import COMMON, DECISION, LINE, SHORT
 from letters.values import Day, Flag, Items, Maybe, OneOf, Record, Text, Whole
 
 FIELDS = Record({
@@ -19,6 +27,7 @@ FIELDS = Record({
         most=40,
     ),
     "compensation": Maybe(COMPENSATION),
+    "no_compensation": Maybe(LINE),  # why nothing is asked, where the ordinance could ask it
     "valid": Record({
         "bound_to": Maybe(OneOf(("object", "person"))),  # null where the ordinance was not read
         "until": Maybe(Day()),
@@ -31,4 +40,6 @@ FIELDS = Record({
 
 SUBJECT = "Besluit: vergunning verleend voor {noun}, {short}"
 
-CHECKS = (days_of_remedy, sum_of_compensation, suspensive_first)
+CHECKS = (
+    days_of_remedy, sum_of_compensation, moment_of_payment, suspensive_first, map_adds_up, picture_of_map,
+)  # fmt: skip

@@ -14,7 +14,7 @@ from markupsafe import Markup
 from app.rules.errors import InvalidInput
 from letters import render
 from letters.outline import outline
-from tests.letters.variants import Values, bare, full, sample
+from tests.letters.variants import Values, bare, full, regime, sample
 
 KINDS = render.kinds()
 
@@ -27,12 +27,13 @@ def faults(kind: str, values: object, *, concept: bool = False) -> dict[str, str
 
 def test_the_letters_of_the_house() -> None:
     assert KINDS == (
-        "besluit_geweigerd", "besluit_verleend", "ontvangstbevestiging", "verklaring_geen_vergunning_nodig",
+        "besluit_geweigerd", "besluit_verleend", "concept_compensatie", "ontvangstbevestiging",
+        "verklaring_geen_vergunning_nodig",
     )  # fmt: skip
 
 
 @pytest.mark.parametrize("kind", KINDS)
-@pytest.mark.parametrize("make", [sample, bare, full])
+@pytest.mark.parametrize("make", [sample, bare, full, regime])
 def test_samples_and_variants_are_accepted(kind: str, make: Any) -> None:
     render.check(kind, make(kind))
 
@@ -112,7 +113,7 @@ def test_too_much_text_and_too_many_rows() -> None:
 
 def test_a_letter_that_does_not_add_up_is_not_made() -> None:
     values = full("besluit_verleend")
-    values["compensation"] = dict(values["compensation"], total="22321.00")
+    values["compensation"] = dict(values["compensation"], total="20089.00")
     values["conditions"] = values["conditions"][::-1]
     assert set(faults("besluit_verleend", values)) == {"compensation.total", "conditions"}
     below = sample("verklaring_geen_vergunning_nodig")
