@@ -1,12 +1,14 @@
 """The declared fields of compensation: arithmetic as steps, what is due when, and how it is paid."""
 
+from decimal import Decimal
+
 from letters.shared_fields import LINE, SHORT
-from letters.values import Day, Flag, Items, Maybe, Number, OneOf, Record, Text, Whole
+from letters.values import Day, Flag, Items, Maybe, Number, OneOf, Record, Spec, Text, Whole
 
 #: One step; a cap, a discount, a waiver or a set-off takes away and is negative.
-CHARGE_LINE = Record({"text": LINE, "article": Maybe(SHORT), "amount": Number(least=-(10**12))})
+CHARGE_LINE = Record({"text": LINE, "article": Maybe(SHORT), "amount": Number(least=Decimal("-1e12"))})
 #: What both the draft notice and the permit say of the sum itself. Without a currency it is in euro.
-SUM = {
+SUM: dict[str, Spec] = {
     "article": Maybe(SHORT),
     "currency": Maybe(OneOf(("EUR", "NLG"))),
     "lines": Items(CHARGE_LINE, least=1, most=40),

@@ -33,7 +33,7 @@ def only_flat_shapes(svg: str) -> None:
 @lru_cache(maxsize=16)
 def map_bytes(svg: str) -> bytes:
     """The map as a letter takes it; raises `ValueError` (in Dutch) where it is more than flat shapes and numbers."""
-    return ElementTree.tostring(_plain(svg), encoding="utf-8")
+    return ElementTree.tostring(_plain(svg), encoding="unicode").encode()
 
 
 def map_for_a_page(svg: str, alt: str) -> str:
