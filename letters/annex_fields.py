@@ -6,6 +6,7 @@ SHORT = Text(most=120)
 
 #: One object on the map. Its address is public (the permit register is); nothing of a person stands here.
 MAP_OBJECT = Record({
+    "number": Maybe(Whole(1)),  # as it stands on the map; null: its place in this list
     "address": SHORT,
     "form": SHORT,  # "omgezet naar kamers"
     "standing": Text(most=200),  # "vergunning van 18 februari 2020", "rechtmatig sinds 1998"

@@ -123,6 +123,8 @@ CRITERION = Record({
     ),
     "searched": Maybe(Record({"where": LINE, "on": Day(), "from": Maybe(Day()), "until": Maybe(Day())})),
 })
+#: One interest of a weighing: whose it is ("de woningvoorraad", "u"), and what it comes to.
+INTEREST = Record({"whose": SHORT, "text": STORY})
 JUDGEMENT = Record({
     "norm": SHORT,
     "article": Maybe(SHORT),
@@ -132,7 +134,7 @@ JUDGEMENT = Record({
     "on": Maybe(Day()),
     "details": Maybe(Items(Record({"part": SHORT, "finding": Text(lines=True, most=2_000), "judgement": SHORT}))),
     "criteria": Maybe(Items(CRITERION, most=30)),
-    "interests": Maybe(Record({"stock": STORY, "applicant": STORY})),  # only where interests were weighed
+    "interests": Maybe(Items(INTEREST, most=12)),  # only where interests were weighed
 })
 VIEW = Record({"point": LINE, "answer": STORY})
 STEP = Record({"on": Day(), "what": LINE})

@@ -1,7 +1,7 @@
 """Decision that refuses the permit: every ground, each able to stand alone."""
 
 from letters.coherence import days_of_remedy, map_adds_up, picture_of_map
-from letters.shared_fields import COMMON, CRITERION, DECISION, FINDING, SHORT, STEP, STORY
+from letters.shared_fields import COMMON, CRITERION, DECISION, FINDING, INTEREST, SHORT, STEP, STORY
 from letters.values import Day, Items, Maybe, Record, Text
 
 FIELDS = Record({
@@ -17,7 +17,7 @@ FIELDS = Record({
             "by": Maybe(SHORT),  # who judged an open norm (a function)
             "on": Maybe(Day()),
             "criteria": Maybe(Items(CRITERION, most=30)),  # of the liveability assessment
-            "interests": Maybe(Record({"stock": STORY, "applicant": STORY})),
+            "interests": Maybe(Items(INTEREST, most=12)),
         }),
         least=1,
         most=12,

@@ -32,6 +32,7 @@ FIELDS = Record({
         "bound_to": Maybe(OneOf(("object", "person"))),  # null where the ordinance was not read
         "until": Maybe(Day()),
         "use_within_years": Whole(1, 10),
+        "revoked_if": Maybe(Items(LINE, most=12)),  # each ground of the ordinance as a clause after "als"
     }),
     "other_permits": Items(LINE, most=9),
     "publication": Maybe(Record({"where": SHORT})),

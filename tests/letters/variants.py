@@ -52,7 +52,10 @@ CRITERIA: list[Values] = [
     {"title": "Onderhoud", "outcome": "Voldoet", "reasons": "Goed onderhouden.", "by": "bouwinspecteur", "evidence": [],
      "searched": {"where": "meldingen over onderhoud", "on": "2026-10-05", "from": "2024-10-01", "until": "2026-10-01"}},
 ]  # fmt: skip
-INTERESTS: Values = {"stock": "Er verdwijnt een gezinswoning.", "applicant": "U wilt kamers verhuren."}
+INTERESTS: list[Values] = [
+    {"whose": "het belang van de woningvoorraad", "text": "Er verdwijnt een gezinswoning."},
+    {"whose": "uw belang", "text": "U wilt kamers verhuren."},
+]
 JUDGEMENT: Values = {
     "norm": "Leefbaarheid", "article": None, "outcome": "Het plan past in de straat.",
     "reasons": "Eerste alinea.\n\nTweede alinea.", "by": "vergunningverlener, team Wonen", "on": None,
