@@ -66,7 +66,7 @@ def bounds(finding: Finding) -> str:
 def measured(finding: Finding) -> str:
     """`12 en 9,2 m²`: what was measured."""
     values = [short(value) for value in finding["inputs"].get("values") or ()]
-    return f"{listed(values)} {finding['inputs'].get('unit') or ''}".strip()
+    return f"{listed(values)} {finding['inputs'].get('unit') or ''}".strip() if values else ""
 
 
 def short(value: str) -> str:

@@ -1,4 +1,4 @@
-"""Why the compensation of one assessment is another than that of the one before: the area, the rate, or what is added or taken off.
+"""Why the compensation of one assessment differs from that of the one before: the area, the rate, what is added or taken off.
 
 Pure: two `compensation` parts of stored answers in, changes out. Their amounts add up to the difference, to the cent.
 """

@@ -142,14 +142,27 @@ def _of_answer(source: Source) -> list[dict[str, Any]]:
     """Without typed paragraphs: the outcome of every rule that applies, and every judgement with its author."""
     rows = []
     for finding in source.answer["findings"]:
-        judged = source.judgements.get(finding["rule"])
-        weighing = finding["kind"] == "balance_of_interests"
-        if finding["outcome"] not in ("PASS", "FAIL") or finding["kind"] in ("clock", "condition", "validity", "revocation"):
+        kind, judged = _kind(source, finding), source.judgements.get(finding["rule"])
+        if kind is None or finding["outcome"] not in ("PASS", "FAIL"):
             continue
-        if judged is None and (weighing or finding["kind"] in ("not_modelled", "assessment")):
-            continue
-        kind = "rule" if judged is None else "weighing" if weighing else "judgement"
         cited = article_of(finding) or finding["article"]
         support = {"kind": kind, "article": cited, "on": judged.at.date().isoformat() if judged else ""}
         rows.append({"kind": kind, "text": plain(finding["explanation"]), "support": _support(source, support)})
     return rows if any(row["kind"] != "rule" for row in rows) or len(rows) > 2 else []
+
+
+def _kind(source: Source, finding: Mapping[str, Any]) -> str | None:
+    """What sort of reason a finding is; None where it is no reason: a term, a text, a fee, or compensation of a refusal."""
+    kind, judged = finding["kind"], finding["rule"] in source.judgements
+    if kind in ("clock", "condition", "validity", "revocation"):
+        return None
+    if kind == "charge":
+        asked = finding["inputs"].get("subject") == "compensation" and source.answer["compensation"]["due"]
+        return "rule" if asked else None
+    if kind == "balance_of_interests":
+        return "weighing" if judged else None
+    if kind == "assessment":
+        return "judgement"
+    if kind == "not_modelled" and not judged:
+        return None
+    return "judgement" if judged else "rule"

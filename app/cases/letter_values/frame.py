@@ -105,11 +105,12 @@ def article_of(finding: Mapping[str, Any] | None) -> str | None:
 
 
 def of_ordinance(finding: Mapping[str, Any]) -> str | None:
-    """`hoofdstuk 3 van de verordening`, or None where the article was not read."""
+    """`artikel 51, eerste lid, van de verordening`, or None where the article was not read."""
     title, provision = _provision(str(finding["article"]))
     if provision is None:
         return None
-    return f"{provision} van de {'Huisvestingswet 2014' if 'Huisvestingswet' in title else 'verordening'}"
+    closed = f"{provision}," if ", " in provision else provision
+    return f"{closed} van de {'Huisvestingswet 2014' if 'Huisvestingswet' in title else 'verordening'}"
 
 
 def _provision(cited: str) -> tuple[str, str | None]:

@@ -105,8 +105,7 @@ def judgements(source: Source) -> list[dict[str, Any]]:
             {
                 "norm": norm_name(finding),
                 "article": of_ordinance(finding),
-                "outcome": (WEIGHED.get(judged.outcome) if judged else None)
-                or finding_label(finding["kind"], finding["outcome"]),
+                "outcome": _weighed(finding, judged) or finding_label(finding["kind"], finding["outcome"]),
                 "reasons": judged.reasons if judged else testing.plain(finding["explanation"]),
                 "by": author(source),
                 "on": judged.at.date().isoformat() if judged else None,
@@ -115,6 +114,17 @@ def judgements(source: Source) -> list[dict[str, Any]]:
             }
         )
     return rows
+
+
+def _weighed(finding: Mapping[str, Any], judged: Any) -> str | None:
+    """How the weighing came out; where the stock prevails and the permit is granted, by which remedy."""
+    remedy = finding["inputs"].get("remedy")
+    if judged is None or finding["kind"] != "balance_of_interests":
+        return None
+    if finding["outcome"] == "PASS" and judged.outcome == "stock_prevails" and remedy:
+        how = label(remedy, "remedy")
+        return f"Het behoud van de woning weegt zwaarder dan uw belang, maar met {how} kan de vergunning toch."
+    return WEIGHED.get(judged.outcome)
 
 
 def grounds(source: Source) -> list[dict[str, Any]]:

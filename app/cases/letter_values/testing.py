@@ -128,10 +128,17 @@ def particulars(source: Source) -> list[dict[str, Any]] | None:
     for finding in source.answer["findings"]:
         inputs = finding["inputs"]
         if inputs.get("disapplied"):
-            rows.append({"text": plain(finding["explanation"]), "source": str(inputs["disapplied"])[:300]})
+            rows.append({"text": _set_aside(finding), "source": str(inputs["disapplied_source"])[:300]})
         elif finding["kind"] == "transition" and finding["outcome"] == "PASS":
             rows.append({"text": plain(finding["explanation"]), "source": str(finding["article"])[:300]})
     return rows[:12] or None
+
+
+def _set_aside(finding: Mapping[str, Any]) -> str:
+    """The sentence of the rules, with the provision by its name."""
+    name = of_ordinance(finding)
+    sentence = plain(finding["explanation"])
+    return sentence.replace("Deze bepaling", _capital(name), 1) if name else sentence
 
 
 def receipt_of(source: Source) -> dict[str, Any] | None:
