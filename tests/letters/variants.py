@@ -74,6 +74,20 @@ REGIME: Values = {
 }
 
 
+ARTICLES = {
+    name: f"artikel {number}"
+    for number, name in enumerate(
+        ("duty", "refusal", "conditions", "compensation", "validity", "revocation", "hardship"), 49
+    )
+}
+GROUND: Values = {
+    "title": "Te veel woningen", "article": "artikel 51", "rule": "Regel.", "finding": {
+        "test": "Concentratie", "outcome": "Voldoet niet",
+        "count": {"what": "telling in de straat", "before": 1, "after": 2, "base": 12, "limit": "10 %"},
+    }, "reasons": "Reden.", "by": "adviseur", "on": "2026-10-05", "criteria": CRITERIA, "interests": INTERESTS,
+}  # fmt: skip
+
+
 def sample(kind: str) -> Values:
     """The letter's own sample, free to change."""
     return deepcopy(render.sample(kind))
@@ -129,10 +143,9 @@ def full(kind: str) -> Values:
     values = sample(kind)
     values["addressee"]["on_behalf_of"] = "Stichting Voorbeeldwonen"
     values["enclosures"] = ["1 (tekeningen)"]
-    names = ("duty", "refusal", "conditions", "compensation", "validity", "revocation", "hardship")
     values["ordinance"] |= {
         "in_force_from": "2019-07-01", "unchanged_since": False, "policy_rules": ["de Beleidsregels wonen"],
-        "articles": {name: f"artikel {number}" for number, name in enumerate(names, 49)},
+        "articles": ARTICLES,
     }  # fmt: skip
     on: dict[str, Values] = {
         "ontvangstbevestiging": {
@@ -154,12 +167,7 @@ def full(kind: str) -> Values:
             "grounds": [*values.get("grounds", []), {
                 "title": "WOZ-waarde te laag", "article": None, "rule": "Regel.", "finding": values["findings"][0]
                 if values.get("findings") else None, "reasons": "Reden.", "by": None,
-            }, {
-                "title": "Te veel woningen", "article": "artikel 51", "rule": "Regel.", "finding": {
-                    "test": "Concentratie", "outcome": "Voldoet niet",
-                    "count": {"what": "telling in de straat", "before": 1, "after": 2, "base": 12, "limit": "10 %"},
-                }, "reasons": "Reden.", "by": "adviseur", "on": "2026-10-05", "criteria": CRITERIA, "interests": INTERESTS,
-            }],
+            }, GROUND],
         },
         "verklaring_geen_vergunning_nodig": {
             "other_permits": ["Meld brandveilig gebruik."],
