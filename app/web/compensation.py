@@ -76,7 +76,7 @@ def compensation(page: CasePage) -> Compensation | None:
         steps=_steps(told, found),
         total=in_currency(told["amount"], told),
         known=told["amount"] is not None,
-        terms=tuple(_terms(found)),
+        terms=tuple(_terms(found)) if told["due"] is not False else (),
         missing=" ".join(each["explanation"] for each in found if each["outcome"] == "NEEDS_FACT"),
         earlier=earlier(page.latest, page.earlier),
     )
@@ -103,8 +103,9 @@ def charges(answer: Mapping[str, Any], subject: str) -> list[Mapping[str, Any]]:
 
 def in_currency(amount: str | Decimal | None, told: Mapping[str, Any]) -> str:
     """An amount in the currency of its rate."""
-    words = money(amount)
-    return words.replace("€", "f") if told.get("currency") == "NLG" else words
+    words = money(None if amount is None else abs(Decimal(amount)))
+    sign = "\N{MINUS SIGN} " if amount is not None and Decimal(amount) < 0 else ""
+    return sign + (words.replace("€", "f") if told.get("currency") == "NLG" else words)
 
 
 def earlier(latest: StoredAssessment, before: Sequence[StoredAssessment]) -> Earlier | None:
@@ -122,15 +123,14 @@ def earlier(latest: StoredAssessment, before: Sequence[StoredAssessment]) -> Ear
 def _signed(change: Change, told: Mapping[str, Any]) -> str:
     if not change.amount:
         return ""
-    sign = "+" if change.amount > 0 else "\N{MINUS SIGN}"
-    return f"{sign} {in_currency(abs(change.amount), told)}"
+    return f"{'+ ' if change.amount > 0 else ''}{in_currency(change.amount, told)}"
 
 
 def _steps(told: Mapping[str, Any], found: Sequence[Mapping[str, Any]]) -> tuple[Step, ...]:
     cited = [short_article(each["article"]) for each in found for _ in each["inputs"].get("steps") or ()]
     cited += [""] * (len(told["steps"]) - len(cited))
     return tuple(
-        Step(step["text"], article, in_currency(step["amount"], told).replace("-", "\N{MINUS SIGN}"))
+        Step(step["text"], article, in_currency(step["amount"], told))
         for step, article in zip(told["steps"], cited, strict=False)
     )
 

@@ -11,6 +11,7 @@ from app.cases import finding_words
 from app.rules import by_law
 from app.rules.rule import Rule
 from app.rules.rulebook import load_rulebook
+from app.rules.sentences import capital
 from app.rules.terms import finding_label, label
 from app.web.finding_figure import FindingFigure, finding_figure
 from app.web.formats import counted, day_medium, euros
@@ -102,8 +103,8 @@ def _unverified_rules(ordinance: Mapping[str, Any] | None) -> frozenset[str]:
 
 def _words(finding: Mapping[str, Any]) -> str:
     """A scope rule about other dwellings compared nothing: it says nothing of the permit."""
-    compared = finding["kind"] != "scope" or "limit" in finding["inputs"] or finding["rule"] == NOT_REGULATED
-    return finding_label(finding["kind"] if compared else "", finding["outcome"])
+    telling = finding["outcome"] == "PASS" or "limit" in finding["inputs"] or finding["rule"] == NOT_REGULATED
+    return finding_label(finding["kind"] if telling or finding["kind"] != "scope" else "", finding["outcome"])
 
 
 def _row(finding: Mapping[str, Any], doubted: frozenset[str]) -> FindingRow:
@@ -122,6 +123,8 @@ def _row(finding: Mapping[str, Any], doubted: frozenset[str]) -> FindingRow:
 
 def _name(finding: Mapping[str, Any]) -> str:
     words = label(finding["kind"], "rule_kind")
+    if finding["kind"] == "numeric_limit" and finding["inputs"].get("measured"):
+        return capital(str(finding["inputs"]["measured"]))
     if finding["kind"] == "charge" and finding["inputs"].get("subject"):
         return label(finding["inputs"]["subject"], "charge_subject").capitalize()
     tenure = {"scope_koop": "koop", "scope_huur": "huur"}.get(finding["rule"])

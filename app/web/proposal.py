@@ -15,7 +15,7 @@ from app.cases.deciding import Condition, Draft
 from app.cases.opening import EditConflict, NotNow
 from app.cases.permission import Action
 from app.cases.viewing import CasePage
-from app.web import case, letters
+from app.web import case, compensation, letters
 from app.web.deeds import (
     Difference,
     answer_with,
@@ -148,7 +148,7 @@ def _show(found: CasePage, form: ProposalForm, status: int = 200, *, added: str 
     return answer_with(
         "proposal/page.html", status, page=found, case=found.case, form=form, outcome=outcome, body=body,
         sentence=sentence, fixed=rule_conditions(found), added=added,
-        lacking=lacking_for_permit(found),
+        lacking=lacking_for_permit(found), **compensation.parts(found) | {"notice": None},
     )  # fmt: skip
 
 
