@@ -97,6 +97,16 @@ def picture_of_map(values: Mapping[str, object]) -> Iterator[Fault]:
         yield Fault("dot_map.svg", str(wrong))
 
 
+def answer_after_sending(values: Mapping[str, object]) -> Iterator[Fault]:
+    """Who is asked has time to answer, and the answer comes before the decision."""
+    sent, reply = cast(date | None, values["date_sent"]), cast(date | None, values["reply_by"])
+    decide = cast(date | None, values["decide_by"])
+    if sent and reply and reply <= sent:
+        yield Fault("reply_by", "een dag na de verzending")
+    if reply and decide and reply > decide:
+        yield Fault("reply_by", "niet na de laatste dag om te beslissen")
+
+
 def suspensive_first(values: Mapping[str, object]) -> Iterator[Fault]:
     """Suspensive conditions come first, because the letter cites them as number 1 and on."""
     flags = [bool(row["suspensive"]) for row in blocks(values, "conditions")]

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Any, Protocol
 
-from app.cases.letter_values import kinds
+from app.cases.letter_values import before_decision, kinds
 from app.cases.letter_values.frame import Signer, Source, remedy
 from app.cases.opening import NotNow
 from app.cases.permission import Officer
@@ -32,7 +32,7 @@ VALUES: dict[str, Callable[..., dict[str, Any]]] = {
     "besluit_geweigerd": kinds.refused,
     "verklaring_geen_vergunning_nodig": kinds.declared,
     ACKNOWLEDGEMENT: kinds.acknowledged,
-    NOTICE: kinds.notice,
+    NOTICE: before_decision.notice,
 }
 
 

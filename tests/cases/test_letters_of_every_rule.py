@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import html
 import re
+from datetime import date
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
@@ -11,7 +12,8 @@ from typing import Any
 import pytest
 
 from app.cases import finding_words
-from app.cases.letter_values import annex, kinds
+from app.cases.fact_lines import FactLine
+from app.cases.letter_values import annex, before_decision, kinds
 from app.rules.rulebook import RuleBook
 from letters import render
 from tests.fixtures import regime
@@ -144,11 +146,28 @@ def test_existing_lawful_use_lifts_and_is_told_with_its_source(rules: RuleBook) 
 def test_the_draft_notice_comes_before_the_weighing(rules: RuleBook) -> None:
     told = regime.answer(rules)
     told["compensation"] = dict(told["compensation"], due=None, conditional_on="balance")
-    values = kinds.notice(regime.source(told), date_sent=SENT, signer=SIGNER)
+    values = before_decision.notice(regime.source(told), date_sent=SENT, signer=SIGNER)
     said = text("concept_compensatie", values)
     for part in ("Wij berekenen € 20.088,00", "Of u dit moet betalen, weten wij nog niet.", "uiterlijk op 8 december 2026",
                  "Berekende compensatie € 20.088,00", "artikel 54", "Betaal nog niets."):  # fmt: skip
         assert part in said, part
+
+
+def test_a_request_for_advice_names_the_plan_and_nobody(rules: RuleBook) -> None:
+    asked = before_decision.Advice(
+        "adviseur leefbaarheid", ("Team Leefbaarheid", "Raadhuisplein 1", "9999 ZZ  PROEFSTAD"),
+        ("Past dit in de straat?",), date(2026, 12, 8),
+    )  # fmt: skip
+    told = regime.source(regime.answer(rules), fact_lines=(
+        FactLine("usable_floor_area_m2", "Gebruiksoppervlakte", "90 m²", "BAG", SENT, True),
+        FactLine("owner_lives_since", "Eigenaar woont er sinds", "1 mei 2020", "BRP", SENT, True),
+    ))  # fmt: skip
+    said = text("adviesaanvraag", before_decision.advice(told, asked, date_sent=SENT, signer=SIGNER))
+    for part in ("Gebruiksoppervlakte: 90 m².", "uiterlijk op 8 december 2026", "Onze vraag", "Past dit in de straat?"):
+        assert part in said, part
+    assert "Proef," not in said
+    assert "mevrouw" not in said
+    assert "1 mei 2020" not in said
 
 
 def test_a_frozen_map_becomes_the_annex() -> None:

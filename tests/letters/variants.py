@@ -127,6 +127,7 @@ def bare(kind: str) -> Values:
             "complete_on": None, "findings": [], "judgements": [], "views": [], "fee": None, "course": [],
             "alternatives": {}, "interests": None, "hardship": None, "options": [],
         },
+        "adviesaanvraag": {"by_law": False, "tests": [], "attachments": [], "questions": ["Is het hier te druk?"]},
         "concept_compensatie": {"fee": None, "conditional": False, "compensation": {
             "lines": [{"text": "Vast bedrag", "amount": "5000.00"}], "total": "5000.00", "suspensive": False,
         }},
@@ -152,6 +153,7 @@ def full(kind: str) -> Values:
             "silence_rule": "penalty", "channel": "digital", "fee": {"amount": "72.00"},
             "compensation_estimate": {"rate": "248.00", "area_m2": "90", "total": "22320.00", "article": "artikel 54"},
         },
+        "adviesaanvraag": {"tests": ["de norm NEN 5077", "het geluid"], "attachments": ["tekening 1", "tekening 2"]},
         "concept_compensatie": {"fee": {"amount": "538.75"}, "compensation": {
             key: value for key, value in COMPENSATION.items()
             if key not in ("due", "iban", "account_holder", "reference")

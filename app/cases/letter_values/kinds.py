@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import date, timedelta
+from datetime import date
 from typing import Any
 
 from app.cases.letter_values import annex, charging, substance, testing
@@ -18,8 +18,6 @@ OPTIONS = (
     ("Uw plan veranderen", "Een ander plan kan anders uitpakken. Bel ons gerust vóór u opnieuw aanvraagt."),
     ("Later opnieuw aanvragen", "Dat heeft zin als uw plan, de feiten of de regels veranderen."),
 )
-#: How long an applicant has to look at the arithmetic before we decide.
-TO_ANSWER = timedelta(weeks=2)
 TESTS = (
     "of de prijs van de woning zo laag is dat een vergunning nodig is",
     "wat uw belang is, en wat de wijziging betekent voor de woningzoekenden",
@@ -126,29 +124,12 @@ def _decision(source: Source, date_sent: date | None, signer: Signer) -> dict[st
         "dot_map": dot_map,
         "reasons": reasons,
         "views": [{"point": point, "answer": answer} for point, answer in source.draft.get("views", ())],
-        "fee": _fee(source.answer),
+        "fee": fee_of(source.answer),
         "remedy": remedy(date_sent),
     }
 
 
-def notice(source: Source, *, date_sent: date | None, signer: Signer) -> dict[str, Any]:
-    """`concept_compensatie`: the arithmetic before the decision. Raises NotNow where no amount is known."""
-    told = charging.sum_of(source.answer)
-    if told is None:
-        raise NotNow("Er is nog geen compensatie berekend. Vul eerst de gegevens aan.")
-    shown = substance.facts(source)
-    used = [row for row in shown if row["name"] not in ("Eigenaar en aanvrager", "Aanvrager")]
-    return common(source, date_sent=date_sent, signer=signer) | {
-        "received_on": source.case.received_on.isoformat(),
-        "answer_by": (date_sent + TO_ANSWER).isoformat() if date_sent else None,
-        "facts": used[:20],
-        "compensation": told,
-        "conditional": source.answer["compensation"]["due"] is not True,
-        "fee": _fee(source.answer),
-    }
-
-
-def _fee(answer: Mapping[str, Any]) -> dict[str, Any] | None:
+def fee_of(answer: Mapping[str, Any]) -> dict[str, Any] | None:
     """The fee, where it was computed; a separate bill follows, never a line of another sum."""
     amount = answer["fee"]["amount"]
     return {"amount": amount} if amount not in (None, "0.00") else None
