@@ -116,7 +116,8 @@ def earlier(latest: StoredAssessment, before: Sequence[StoredAssessment]) -> Ear
         changes = difference(then, now)
         if changes:
             shown = tuple(Step(change.text, "", _signed(change, now)) for change in changes)
-            return Earlier(row.at, row.why, in_currency(then["amount"], then), shown)
+            amount = "geen bedrag" if then["amount"] is None else in_currency(then["amount"], then)
+            return Earlier(row.at, row.why, amount, shown)
     return None
 
 
