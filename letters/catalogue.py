@@ -54,7 +54,10 @@ def letter(kind: str) -> Letter:
     return Letter(kind, module.FIELDS, module.SUBJECT, tuple(getattr(module, "CHECKS", ())))
 
 
-def sample(kind: str) -> dict[str, object]:
-    """The sample values of a letter, plain as a file holds them: fictional people, `.example` addresses."""
-    document = read_document(HERE / letter(kind).kind / "sample.yaml")
+def sample(kind: str, name: str = "sample") -> dict[str, object]:
+    """The sample values of a letter, plain as a file holds them: fictional people, `.example` addresses.
+
+    The decisions have a second one, `full_regime`, of an ordinance that asks all it can.
+    """
+    document = read_document(HERE / letter(kind).kind / f"{name}.yaml")
     return cast(dict[str, object], document)

@@ -11,6 +11,7 @@ from decimal import Decimal
 from typing import cast
 
 from app.rules.errors import Fault
+from letters import flat
 
 
 def block(values: Mapping[str, object], key: str) -> Mapping[str, object] | None:
@@ -54,6 +55,56 @@ def sum_of_compensation(values: Mapping[str, object]) -> Iterator[Fault]:
     amounts = [cast(Decimal, row["amount"]) for row in blocks(compensation, "lines")]
     if sum(amounts) != compensation["total"]:
         yield Fault("compensation.total", f"de som van de regels: {sum(amounts)}")
+
+
+def moment_of_payment(values: Mapping[str, object]) -> Iterator[Fault]:
+    """A final letter says by which day to pay, or that the permit waits for the payment; an account has all its parts."""
+    compensation = block(values, "compensation")
+    if compensation is None:
+        return
+    waits = compensation["suspensive"] is not False
+    if values["date_sent"] and compensation["due"] is None and not waits:
+        yield Fault("compensation.due", "een dag, want de vergunning wacht niet op de betaling")
+    account = [compensation[key] is None for key in ("iban", "account_holder", "reference")]
+    if any(account) and not all(account):
+        yield Fault("compensation.iban", "rekening, naam en kenmerk alle drie, of geen van drie")
+
+
+def map_adds_up(values: Mapping[str, object]) -> Iterator[Fault]:
+    """The annex counts what its table shows, and its share is that of its own numbers."""
+    annex = block(values, "dot_map")
+    if annex is None:
+        return
+    shown = sum(bool(row["counts"]) for row in blocks(annex, "objects"))
+    before, after = cast(int, annex["counted_before"]), cast(int, annex["counted_after"])
+    if shown != before:
+        yield Fault("dot_map.objects", f"{before} objecten die meetellen, zoals counted_before zegt")
+    if after < before:
+        yield Fault("dot_map.counted_after", "niet minder dan counted_before")
+    share, base = cast(Decimal | None, annex["share"]), cast(int | None, annex["base"])
+    if share is not None and base and abs(share - Decimal(after) / base) > Decimal("0.0001"):
+        yield Fault("dot_map.share", f"{after} gedeeld door {base}")
+
+
+def picture_of_map(values: Mapping[str, object]) -> Iterator[Fault]:
+    """The map holds flat shapes and numbers only, so that it prints the same everywhere."""
+    annex = block(values, "dot_map")
+    if annex is None:
+        return
+    try:
+        flat.map_bytes(str(annex["svg"]))
+    except ValueError as wrong:
+        yield Fault("dot_map.svg", str(wrong))
+
+
+def answer_after_sending(values: Mapping[str, object]) -> Iterator[Fault]:
+    """Who is asked has time to answer, and the answer comes before the decision."""
+    sent, reply = cast(date | None, values["date_sent"]), cast(date | None, values["reply_by"])
+    decide = cast(date | None, values["decide_by"])
+    if sent and reply and reply <= sent:
+        yield Fault("reply_by", "een dag na de verzending")
+    if reply and decide and reply > decide:
+        yield Fault("reply_by", "niet na de laatste dag om te beslissen")
 
 
 def suspensive_first(values: Mapping[str, object]) -> Iterator[Fault]:

@@ -27,7 +27,7 @@ _NAMES = r"[Aa]rtikel(?:en)?|[Bb]ijlage|[Vv]oorschrift|[Hh]oofdstuk|[Pp]aragraaf
 _BOUND = (
     (re.compile(rf"(?<=\d) (?=(?:{'|'.join(MONTHS)})\b)"), NBSP),
     (re.compile(rf"(?<=\d) (?=(?:{_UNITS})(?!\w))"), NBSP),
-    (re.compile(r"€ (?=\d)"), f"€{NBSP}"),
+    (re.compile(r"(€|\bf) (?=\d)"), rf"\1{NBSP}"),
     (re.compile(rf"\b({_NAMES}) (?=\d)"), rf"\1{NBSP}"),
     (re.compile(r"\b(onder) (?=[a-k]\b)"), rf"\1{NBSP}"),
     (re.compile(r"\b([1-9]\d{3}) (?=[A-Z]{2}\b)"), rf"\1{NBSP}"),
@@ -78,6 +78,28 @@ def percent(amount: Decimal) -> str:
     return f"{_grouped(amount, 1)}{NBSP}%"
 
 
+def share(part: Decimal) -> str:
+    """`10 %`, `7,5 %`: a share of one, with only the decimals it has (two at most)."""
+    rounded = (part * 100).quantize(Decimal("0.01"), ROUND_HALF_UP)
+    return f"{number(rounded)}{NBSP}%"
+
+
+def portion(part: float) -> str:
+    """`12,2 %`: a counted share for people, one decimal; nothing is tested with it."""
+    return percent(Decimal(str(part)) * 100)
+
+
+def metres(distance: Decimal) -> str:
+    """`61 meter`."""
+    return f"{number(distance)}{NBSP}meter"
+
+
+def amount(value: Decimal, currency: str | None) -> str:
+    """An amount in the currency of its rate: `€ 22.320,00`, `f 12.000,00`; what is taken off has its sign in front."""
+    sign, mark = ("\N{MINUS SIGN}" if value < 0 else ""), "f" if currency == "NLG" else "€"
+    return f"{sign}{mark}{NBSP}{_grouped(abs(value), 2)}"
+
+
 def count(amount: int, one: str, more: str) -> str:
     """`1 kamer`, `4 kamers`."""
     return f"{amount}{NBSP}{one if amount == 1 else more}"
@@ -96,7 +118,8 @@ def shown(value: object) -> str:
     if unit == "date":
         return day(date.fromisoformat(plain))
     writers = {
-        "euro": euros, "whole_euro": whole_euros, "m2": square_metres, "percent": percent, "number": number,
+        "euro": euros, "whole_euro": whole_euros, "m2": square_metres, "metre": metres, "percent": percent,
+        "share": share, "number": number,
     }  # fmt: skip
     return writers[unit](Decimal(plain))
 

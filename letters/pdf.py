@@ -15,7 +15,7 @@ from weasyprint.document import Document
 from weasyprint.text.fonts import FontConfiguration
 from weasyprint.urls import FatalURLFetchingError
 
-from letters import style
+from letters import flat, style
 from letters.assets import ClosedFetcher, font_files
 
 VARIANT = "pdf/a-3a"
@@ -68,13 +68,17 @@ class Printer:
             self._sheets[key] = self._sheet(style.sheet(colours, concept))
         return self._sheets[key]
 
-    def pdf(self, html: str, municipality: Mapping[str, object], *, concept: bool) -> bytes:
+    def pdf(
+        self, html: str, municipality: Mapping[str, object], *, concept: bool, dot_map: str | None = None
+    ) -> bytes:
         """The PDF of one letter; raises `AssetRefused` where the HTML asks for anything that is not its own."""
         house_style = cast(Mapping[str, object] | None, municipality["house_style"])
         logo = cast(Mapping[str, object] | None, municipality["logo"])
         assets = dict(self._fonts)
         if logo is not None:
             assets["asset:logo"] = style.logo_bytes(logo)
+        if dot_map is not None:
+            assets["asset:map"] = ("image/svg+xml", flat.map_bytes(dot_map))
         sheet = self._style(tuple(style.palette(house_style).values()), concept)
         fetcher = ClosedFetcher(assets)
         try:

@@ -51,7 +51,9 @@ def html(kind: str, values: Mapping[str, object], *, concept: bool = False) -> s
 
 def body_html(kind: str, values: Mapping[str, object], *, concept: bool = False) -> str:
     """The letter's text for a web page that has its own `h1`: headings start at `h2`, every value is escaped."""
-    return writing.part_for_a_page(html(kind, values, concept=concept))
+    letter = catalogue.letter(kind)
+    typed = letter.read(values, concept=concept)
+    return writing.part_for_a_page(writing.whole(letter, typed, concept=concept), typed)
 
 
 def render(kind: str, values: Mapping[str, object], *, concept: bool = False) -> Rendered:
@@ -63,5 +65,7 @@ def render(kind: str, values: Mapping[str, object], *, concept: bool = False) ->
     typed = letter.read(values, concept=concept)
     document = writing.whole(letter, typed, concept=concept)
     municipality = cast(Mapping[str, object], typed["municipality"])
-    pdf = printer().pdf(document, municipality, concept=concept)
+    annex = cast(Mapping[str, object] | None, typed.get("dot_map"))
+    dot_map = str(annex["svg"]) if annex else None
+    pdf = printer().pdf(document, municipality, concept=concept, dot_map=dot_map)
     return Rendered(writing.subject(letter, typed, concept=concept), document, pdf)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from letters.annex_fields import DOT_MAP
 from letters.values import Day, Either, Flag, Items, Maybe, Number, OneOf, Record, Spec, Text, Whole, measured
 
 #: The codes of the six changes, as everywhere in the product.
@@ -13,7 +14,7 @@ STORY = Text(lines=True, most=20_000)
 COLOUR = Text(most=7, pattern=r"#[0-9a-fA-F]{6}", meant="een kleur zoals #0b4a5e")
 #: A value in a table: text as it must stand there, or a number or date with its unit, written out by the letter.
 SHOWN = Either(
-    Text(lines=True, most=2_000), measured("euro", "whole_euro", "m2", "percent", "number", "date")
+    Text(lines=True, most=2_000), measured("euro", "whole_euro", "m2", "metre", "percent", "share", "number", "date")
 )
 
 HOUSE_STYLE = Record({
@@ -92,6 +93,14 @@ COMMON: dict[str, Spec] = {
 }
 REMEDY = Record({"last_day": Day(on_sending=True), "post_received_by": Day(on_sending=True)})
 FACT = Record({"name": SHORT, "value": SHOWN, "source": SHORT, "date": Maybe(Day())})
+#: What a rule that counts had before it: counted before and with this application, of how many, against which limit.
+COUNT = Record({
+    "what": SHORT,  # "woningen binnen 100 meter"
+    "before": Whole(most=9_999_999),
+    "after": Whole(most=9_999_999),
+    "base": Maybe(Whole(most=9_999_999)),  # null where the limit is a number and not a share
+    "limit": SHORT,  # "10 %", "24 per kalenderjaar"
+})
 FINDING = Record({
     "test": SHORT,
     "article": Maybe(SHORT),
@@ -101,7 +110,21 @@ FINDING = Record({
     "limit_name": Maybe(SHORT),
     "outcome": SHORT,
     "explanation": Maybe(Text(lines=True, most=2_000)),
+    "count": Maybe(COUNT),
 })
+#: What was found about one criterion: redacted evidence with its source, or what was searched without result.
+CRITERION = Record({
+    "title": SHORT,
+    "outcome": SHORT,
+    "reasons": Text(lines=True, most=4_000),
+    "by": SHORT,  # a function, not a name
+    "evidence": Items(
+        Record({"text": Text(lines=True, most=1_000), "source": SHORT, "date": Maybe(Day())}), most=20
+    ),
+    "searched": Maybe(Record({"where": LINE, "on": Day(), "from": Maybe(Day()), "until": Maybe(Day())})),
+})
+#: One interest of a weighing: whose it is ("de woningvoorraad", "u"), and what it comes to.
+INTEREST = Record({"whose": SHORT, "text": STORY})
 JUDGEMENT = Record({
     "norm": SHORT,
     "article": Maybe(SHORT),
@@ -110,18 +133,20 @@ JUDGEMENT = Record({
     "by": SHORT,  # a function, not a name: "vergunningverlener, team Wonen"
     "on": Maybe(Day()),
     "details": Maybe(Items(Record({"part": SHORT, "finding": Text(lines=True, most=2_000), "judgement": SHORT}))),
+    "criteria": Maybe(Items(CRITERION, most=30)),
+    "interests": Maybe(Items(INTEREST, most=12)),  # only where interests were weighed
 })
 VIEW = Record({"point": LINE, "answer": STORY})
 STEP = Record({"on": Day(), "what": LINE})
-COMPENSATION = Record({
-    "article": Maybe(SHORT),
-    "lines": Items(Record({"text": LINE, "amount": Number()}), least=1, most=20),
-    "total": Number(),
-    "due": Day(on_sending=True),
-    "iban": Text(most=40),
-    "account_holder": SHORT,
-    "reference": SHORT,
+#: A rule that was not applied, or that protects what exists already: one sentence and where it comes from.
+PARTICULAR = Record({"text": Text(lines=True, most=2_000), "source": Text(most=300)})
+#: One reason of the decision, with what carries it: a rule outcome, a fact, a judgement or a weighing.
+REASON = Record({
+    "kind": OneOf(("rule", "fact", "judgement", "weighing")),
+    "text": Text(lines=True, most=2_000),
+    "support": Text(lines=True, most=1_000),  # the article, the source and its day, or who judged
 })
+RECEIPT = Record({"mark": SHORT, "on": Day()})  # of the stored assessment that the letter quotes
 FEE = Record({"amount": Maybe(Number())})
 
 #: What both decisions carry beside the common fields.
@@ -132,6 +157,10 @@ DECISION: dict[str, Spec] = {
     "findings": Items(FINDING, most=40),
     "judgements": Items(JUDGEMENT, most=20),
     "views": Items(VIEW, most=20),
+    "particulars": Maybe(Items(PARTICULAR, most=12)),  # existing lawful use, a provision that was set aside
+    "reasons": Maybe(Items(REASON, most=60)),  # the annex that says on what each reason rests
+    "receipt": Maybe(RECEIPT),
+    "dot_map": Maybe(DOT_MAP),
     "fee": Maybe(FEE),  # null: nothing about it; {amount: null}: that a separate bill comes
     "remedy": REMEDY,
 }

@@ -8,9 +8,9 @@ import re
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from pathlib import Path
-from xml.etree import ElementTree
 
 from app.rules.errors import Fault
+from letters import flat
 
 SHEET = Path(__file__).parent / "house_style" / "letter.css"
 COLOURS = ("ink", "quiet", "house", "panel", "line")
@@ -19,12 +19,6 @@ PLAIN = {"ink": "#1b2226", "quiet": "#4c5a63", "house": "#0b4a5e", "panel": "#ee
 #: Text in a letter is read on paper, by anyone: WCAG's enhanced contrast.
 LEAST_CONTRAST = 7.0
 
-_SVG = "{http://www.w3.org/2000/svg}"
-_SHAPES = {"svg", "g", "path", "rect", "circle", "ellipse", "polygon", "polyline", "line", "title", "desc"}
-_FACES = {
-    "d", "x", "y", "x1", "y1", "x2", "y2", "cx", "cy", "r", "rx", "ry", "width", "height", "viewBox", "points", "fill",
-    "fill-rule", "stroke", "stroke-width", "stroke-linecap", "stroke-linejoin", "transform", "id", "version",
-}  # fmt: skip
 _PNG = b"\x89PNG\r\n\x1a\n"
 
 
@@ -85,23 +79,8 @@ def logo_bytes(logo: Mapping[str, object]) -> tuple[str, bytes]:
         if not data.startswith(_PNG):
             raise ValueError("een PNG in base64")
         return "image/png", data
-    _only_flat_shapes(content)
+    flat.only_flat_shapes(content)
     return "image/svg+xml", content.encode("utf-8")
-
-
-def _only_flat_shapes(svg: str) -> None:
-    """No declarations, styles, links, fonts, gradients or pictures: a gradient can vanish from the PDF in a viewer."""
-    if "<!" in svg or "<?" in svg.removeprefix("<?xml"):
-        raise ValueError("SVG zonder declaraties of commentaar")
-    try:
-        root = ElementTree.fromstring(svg)  # noqa: S314  no declarations, so no entities (refused above)
-    except ElementTree.ParseError as error:
-        raise ValueError("goed gevormde SVG") from error
-    for element in root.iter():
-        name = str(element.tag).removeprefix(_SVG)
-        wrong = [key for key, value in element.attrib.items() if key not in _FACES or "url" in value.lower()]
-        if name not in _SHAPES or wrong:
-            raise ValueError(f"SVG met alleen effen vormen, zonder {wrong[0] if wrong else name}")
 
 
 def logo_faults(logo: Mapping[str, object] | None) -> Iterator[Fault]:

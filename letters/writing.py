@@ -11,12 +11,13 @@ from typing import cast
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup, escape
 
-from letters import dutch
+from letters import dutch, flat
 from letters.catalogue import Letter
 from letters.phrases import phrases
 
 HERE = Path(__file__).parent
 _MAIN = re.compile(r"<main>(.*)</main>", re.DOTALL)
+_MAP = re.compile(r'<img src="asset:map"[^>]*>')
 _HEADING = re.compile(r"(</?h)([1-5])\b")
 
 
@@ -56,7 +57,9 @@ def environment() -> Environment:
     made.globals.clear()
     made.filters.update(
         day=dutch.day, weekday=dutch.weekday, euros=dutch.euros, whole_euros=dutch.whole_euros,
-        square_metres=dutch.square_metres, small=dutch.small, shown=dutch.shown, sign=dutch.SIGNS.__getitem__,
+        square_metres=dutch.square_metres, share=dutch.share, portion=dutch.portion, shown_number=dutch.number,
+        amount=dutch.amount,
+        small=dutch.small, shown=dutch.shown, sign=dutch.SIGNS.__getitem__,
         money=_money, parts=_parts, stop=_stop, lowered=_lowered, capitalize_first=_capitalised,
         keep_spaces=_keep_spaces,
     )  # fmt: skip
@@ -92,9 +95,13 @@ def whole(letter: Letter, values: Mapping[str, object], *, concept: bool) -> str
     )
 
 
-def part_for_a_page(document: str) -> str:
-    """The letter's text for inside a web page: a `div` in Dutch, every heading one level lower."""
+def part_for_a_page(document: str, values: Mapping[str, object]) -> str:
+    """The letter's text for inside a web page: a `div` in Dutch, every heading one level lower, the map drawn in it."""
     found = _MAIN.search(document)
     inside = found.group(1) if found else ""
+    annex = cast(Mapping[str, object] | None, values.get("dot_map"))
+    if annex:
+        drawn = flat.map_for_a_page(str(annex["svg"]), str(annex["alt"]))
+        inside = _MAP.sub(lambda _: drawn, inside)
     lower = _HEADING.sub(lambda heading: f"{heading[1]}{int(heading[2]) + 1}", inside)
     return f'<div class="letter" lang="nl">{lower}</div>'

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Any, Protocol
 
-from app.cases.letter_values import kinds
+from app.cases.letter_values import before_decision, kinds
 from app.cases.letter_values.frame import Signer, Source, remedy
 from app.cases.opening import NotNow
 from app.cases.permission import Officer
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 PLAIN_SIGNS = "ABCDEFGHJKLMNPQRSTUVWXYZ23456789"
 ACKNOWLEDGEMENT = "ontvangstbevestiging"
+NOTICE = "concept_compensatie"
 BY_OUTCOME = {
     "verlenen": "besluit_verleend",
     "weigeren": "besluit_geweigerd",
@@ -31,6 +32,7 @@ VALUES: dict[str, Callable[..., dict[str, Any]]] = {
     "besluit_geweigerd": kinds.refused,
     "verklaring_geen_vergunning_nodig": kinds.declared,
     ACKNOWLEDGEMENT: kinds.acknowledged,
+    NOTICE: before_decision.notice,
 }
 
 
@@ -108,12 +110,14 @@ def letter_values(
         rules_changed=page.rules_changed,
         officer=officer,
         letters_before=len(page.letters),
+        receipt=page.latest.receipt,
+        assessed_on=page.latest.at.date(),
     )
     return VALUES[kind](source, date_sent=date_sent, signer=_signer(signatory, house, officer, kind))
 
 
 def _signer(signatory: Officer | None, house: Mapping[str, Any], officer: Signer, kind: str) -> Signer:
-    if kind == ACKNOWLEDGEMENT:
+    if kind in (ACKNOWLEDGEMENT, NOTICE):
         return Signer(officer.name, f"{officer.function}, {house['team']}")
     if signatory is None:
         return Signer("Naam van de ondertekenaar", "ondertekenaar")

@@ -47,7 +47,8 @@ AUTHORISATION = "authorisation"
 
 @dataclass(frozen=True, slots=True)
 class CasePage:
-    """Everything of one case. `others` are the other cases at the address; `not_signable` says why this officer may not sign."""
+    """Everything of one case. `earlier` are the assessments before the latest, `others` the other
+    cases at the address; `not_signable` says why this officer may not sign."""
 
     case: CaseFile
     caseworker: str
@@ -60,6 +61,7 @@ class CasePage:
     latest: StoredAssessment
     first: StoredAssessment
     assessments: int
+    earlier: Sequence[StoredAssessment]
     rules_changed: bool
     unaccepted: str | None
     tasks: Sequence[tasks.Task]
@@ -105,6 +107,7 @@ def case_page(number: str, *, by: Officer, today: date) -> CasePage:
         latest=assessed[-1],
         first=assessed[0],
         assessments=len(assessed),
+        earlier=assessed[:-1],
         rules_changed=assessing.rules_changed(assessed[-1]),
         unaccepted=unaccepted(assessed[-1]),
         tasks=tasks.task_list(events, assessed[-1].answer, status=case.status, awaited=awaited(asked, today)),

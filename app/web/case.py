@@ -14,7 +14,7 @@ from app.cases import announcing, assessing, intake
 from app.cases.opening import STATUS_WORDS, EditConflict
 from app.cases.permission import Action
 from app.cases.viewing import CasePage
-from app.web import clock_figure, findings, judging, timeline
+from app.web import clock_figure, compensation, findings, judging, timeline
 from app.web.deeds import (
     Difference,
     answer_with,
@@ -83,6 +83,7 @@ def show(
         current_task=_current_task(page),
         rows=findings.finding_rows(page.latest.answer),
         summary=findings.summary(page.latest.answer),
+        **compensation.parts(page),
         norms=judging.norms(page, judgement),
         figure=clock_figure.clock_figure(
             page.clock, page.case.received_on, today, page.taken.decided_on if page.taken else None

@@ -7,10 +7,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from app.cases import finding_words
 from app.rules import by_law
 from app.rules.rule import Rule
 from app.rules.rulebook import load_rulebook
+from app.rules.sentences import capital
 from app.rules.terms import finding_label, label
+from app.web.finding_figure import FindingFigure, finding_figure
 from app.web.formats import counted, day_medium, euros
 from app.web.labels import Shape, State
 
@@ -48,6 +51,7 @@ class FindingRow:
     explanation: str
     article: str
     unverified: str
+    figure: FindingFigure | None = None
 
 
 def finding_rows(answer: Mapping[str, Any]) -> list[FindingRow]:
@@ -99,8 +103,8 @@ def _unverified_rules(ordinance: Mapping[str, Any] | None) -> frozenset[str]:
 
 def _words(finding: Mapping[str, Any]) -> str:
     """A scope rule about other dwellings compared nothing: it says nothing of the permit."""
-    compared = finding["kind"] != "scope" or "limit" in finding["inputs"] or finding["rule"] == NOT_REGULATED
-    return finding_label(finding["kind"] if compared else "", finding["outcome"])
+    telling = finding["outcome"] == "PASS" or "limit" in finding["inputs"] or finding["rule"] == NOT_REGULATED
+    return finding_label(finding["kind"] if telling or finding["kind"] != "scope" else "", finding["outcome"])
 
 
 def _row(finding: Mapping[str, Any], doubted: frozenset[str]) -> FindingRow:
@@ -109,20 +113,25 @@ def _row(finding: Mapping[str, Any], doubted: frozenset[str]) -> FindingRow:
         kind=finding["kind"],
         state=State(SHAPES[finding["outcome"]], _words(finding)),
         name=_name(finding),
-        compared=_compared(finding["inputs"]),
+        compared=compared(finding),
         explanation=finding["explanation"],
-        article=_article(finding["article"]),
+        article=short_article(finding["article"]),
         unverified=_unverified(finding, doubted),
+        figure=finding_figure(finding),
     )
 
 
 def _name(finding: Mapping[str, Any]) -> str:
     words = label(finding["kind"], "rule_kind")
+    if finding["kind"] == "numeric_limit" and finding["inputs"].get("measured"):
+        return capital(str(finding["inputs"]["measured"]))
+    if finding["kind"] == "charge" and finding["inputs"].get("subject"):
+        return label(finding["inputs"]["subject"], "charge_subject").capitalize()
     tenure = {"scope_koop": "koop", "scope_huur": "huur"}.get(finding["rule"])
     return f"{words} {tenure}" if tenure else words
 
 
-def _article(text: str) -> str:
+def short_article(text: str) -> str:
     """The article without the name of the regulation, which stands on the card; another law keeps its name."""
     title, _, article = text.partition(", ")
     while (
@@ -147,7 +156,12 @@ def _unverified(finding: Mapping[str, Any], doubted: frozenset[str]) -> str:
     return "niet geverifieerd" if finding["kind"] in MARKED_KINDS and finding["rule"] in doubted else ""
 
 
-def _compared(inputs: Mapping[str, Any]) -> str:
+def compared(finding: Mapping[str, Any]) -> str:
+    """The numbers of a finding in words; of a scope rule the price with its limit."""
+    return _priced(finding["inputs"]) if finding["kind"] == "scope" else finding_words.compared(finding)
+
+
+def _priced(inputs: Mapping[str, Any]) -> str:
     limit = inputs.get("limit")
     if limit is None:
         return ""

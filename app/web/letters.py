@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from flask import Blueprint, abort, flash, redirect, request, url_for
 from markupsafe import Markup
 from werkzeug.wrappers import Response
@@ -18,6 +20,20 @@ from app.web.guards import current_officer, view
 from app.web.services import services
 
 letters = Blueprint("letters", __name__)
+
+
+@dataclass(frozen=True, slots=True)
+class OwnLetter:
+    """A letter that the caseworker makes without a signatory; `once`: a second one would confuse."""
+
+    kind: str
+    title: str
+    noun: str
+    once: bool
+
+
+ACKNOWLEDGEMENT = OwnLetter(corresponding.ACKNOWLEDGEMENT, "Ontvangstbevestiging", "ontvangstbevestiging", True)
+NOTICE = OwnLetter(corresponding.NOTICE, "Concept van de compensatie", "conceptbrief over de compensatie", False)
 SANDBOX = "sandbox; default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'"
 NO_BYTES = {
     "Content-Security-Policy": SANDBOX,
@@ -100,47 +116,52 @@ def _log_download(number: str, what: str) -> None:
 @view(Action.HANDLE_CASE)
 def acknowledgement(number: str) -> Response:
     """The acknowledgement: read first, then made final and stored; it is sent by the post room."""
+    return _own_letter(number, ACKNOWLEDGEMENT)
+
+
+@letters.route("/zaken/<number>/concept-compensatie", methods=["GET", "POST"])
+@view(Action.HANDLE_CASE)
+def notice(number: str) -> Response:
+    """The draft notice of the compensation, as often as the arithmetic changes."""
+    return _own_letter(number, NOTICE)
+
+
+def _own_letter(number: str, made: OwnLetter) -> Response:
     page = load(number, looked_at=request.method == "GET")
-    if any(row.kind == corresponding.ACKNOWLEDGEMENT for row in page.letters):
-        flash("De ontvangstbevestiging is al gemaakt.")
+    if made.once and any(row.kind == made.kind for row in page.letters):
+        flash(f"De {made.noun} is al gemaakt.")
         return redirect(url_for("case.page", number=number))
     if page.case.status != "in_behandeling":
-        flash("Een ontvangstbevestiging kan alleen zolang de zaak in behandeling is.")
+        flash(f"Een {made.noun} kan alleen zolang de zaak in behandeling is.")
         return redirect(url_for("case.page", number=number))
     if request.method == "GET":
-        return _show_acknowledgement(page, "")
+        return _show_own_letter(page, made, "")
     version = seen_version()
     if version != page.case.version:
-        return conflict(number, "Ontvangstbevestiging", can_go_on=False)
+        return conflict(number, made.title, can_go_on=False)
     today = services().today()
     try:
-        values = corresponding.letter_values(
-            page, corresponding.ACKNOWLEDGEMENT, date_sent=today, signatory=None
-        )
-        written = corresponding.write(
-            services().renderer, corresponding.ACKNOWLEDGEMENT, values, date_sent=today
-        )
+        values = corresponding.letter_values(page, made.kind, date_sent=today, signatory=None)
+        written = corresponding.write(services().renderer, made.kind, values, date_sent=today)
         refused = carry_out(lambda: deciding.store_letter(number, version, written, **moment()))
     except EditConflict:
-        return conflict(number, "Ontvangstbevestiging", can_go_on=False)
+        return conflict(number, made.title, can_go_on=False)
     except NotNow as refusal:
         refused = str(refusal)
     except InvalidInput as refusal:
         refused = cannot_be_made(refusal)
     if refused is not None:
-        return _show_acknowledgement(page, refused, 409)
-    flash("De ontvangstbevestiging is gemaakt. U vindt haar bij Brieven.")
+        return _show_own_letter(page, made, refused, 409)
+    flash(f"De {made.noun} is gemaakt. U vindt haar bij Brieven.")
     return redirect(url_for("case.page", number=number))
 
 
-def _show_acknowledgement(page: CasePage, sentence: str, status: int = 200) -> Response:
+def _show_own_letter(page: CasePage, made: OwnLetter, sentence: str, status: int = 200) -> Response:
     body = Markup()
     try:
-        values = corresponding.letter_values(
-            page, corresponding.ACKNOWLEDGEMENT, date_sent=services().today(), signatory=None
-        )
-        body, fault = preview(corresponding.ACKNOWLEDGEMENT, values)
+        values = corresponding.letter_values(page, made.kind, date_sent=services().today(), signatory=None)
+        body, fault = preview(made.kind, values)
         sentence = sentence or fault
     except NotNow as refusal:
         sentence = sentence or str(refusal)
-    return answer_with("letters/acknowledgement.html", status, page=page, body=body, sentence=sentence)
+    return answer_with("letters/own.html", status, page=page, made=made, body=body, sentence=sentence)

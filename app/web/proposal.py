@@ -17,7 +17,7 @@ from app.cases.opening import EditConflict, NotNow
 from app.cases.permission import Action
 from app.cases.viewing import CasePage
 from app.rules.evidence import EvidenceKind
-from app.web import case, letters, objections
+from app.web import case, compensation, letters, objections
 from app.web.deeds import (
     Difference,
     answer_with,
@@ -172,6 +172,7 @@ def _show(found: CasePage, form: ProposalForm, status: int = 200, *, added: str 
         "proposal/page.html", status, page=found, case=found.case, form=form, outcome=outcome, body=body,
         sentence=sentence, fixed=rule_conditions(found), added=added, lacking=lacking_for_permit(found),
         objections=objections.rows(found, _plain(_draft(found, form)), author=current_officer().name),
+        **compensation.parts(found) | {"notice": None},
     )  # fmt: skip
 
 

@@ -1,8 +1,8 @@
 """Decision that refuses the permit: every ground, each able to stand alone."""
 
-from letters.coherence import days_of_remedy
-from letters.shared_fields import COMMON, DECISION, FINDING, SHORT, STEP, STORY
-from letters.values import Items, Maybe, Record, Text
+from letters.coherence import days_of_remedy, map_adds_up, picture_of_map
+from letters.shared_fields import COMMON, CRITERION, DECISION, FINDING, INTEREST, SHORT, STEP, STORY
+from letters.values import Day, Items, Maybe, Record, Text
 
 FIELDS = Record({
     **COMMON,
@@ -15,6 +15,9 @@ FIELDS = Record({
             "finding": Maybe(FINDING),  # the numbers compared, where it is a test
             "reasons": STORY,  # why the application fails it
             "by": Maybe(SHORT),  # who judged an open norm (a function)
+            "on": Maybe(Day()),
+            "criteria": Maybe(Items(CRITERION, most=30)),  # of the liveability assessment
+            "interests": Maybe(Items(INTEREST, most=12)),
         }),
         least=1,
         most=12,
@@ -32,4 +35,4 @@ FIELDS = Record({
 
 SUBJECT = "Besluit: vergunning geweigerd voor {noun}, {short}"
 
-CHECKS = (days_of_remedy,)
+CHECKS = (days_of_remedy, map_adds_up, picture_of_map)

@@ -10,7 +10,7 @@ import pytest
 
 from letters import render
 from letters.phrases import WORDINGS
-from tests.letters.variants import Values, bare, full, sample
+from tests.letters.variants import Values, bare, full, regime, sample
 
 KINDS = render.kinds()
 NBSP = "\u00a0"
@@ -28,7 +28,7 @@ def words(kind: str, values: Values, **options: Any) -> str:
 
 
 @pytest.mark.parametrize("kind", KINDS)
-@pytest.mark.parametrize("make", [sample, bare, full])
+@pytest.mark.parametrize("make", [sample, bare, full, regime])
 def test_plain_words(kind: str, make: Any) -> None:
     text = words(kind, make(kind))
     assert [word for word in FORBIDDEN if word.lower() in text.lower()] == []
@@ -36,7 +36,7 @@ def test_plain_words(kind: str, make: Any) -> None:
 
 
 @pytest.mark.parametrize("kind", KINDS)
-@pytest.mark.parametrize("make", [sample, bare, full])
+@pytest.mark.parametrize("make", [sample, bare, full, regime])
 def test_headings_in_order_and_tables_with_scopes(kind: str, make: Any) -> None:
     document = render.html(kind, make(kind))
     levels = [int(level) for level in re.findall(r"<h([1-6])", document)]
@@ -85,7 +85,7 @@ def test_a_refusal_gives_every_ground_its_own_heading() -> None:
     text = words("besluit_geweigerd", values)
     assert text.index("Wij geven u die vergunning niet") < text.index("Dit besluit steunt op")
     for part in (
-        "Er zijn twee redenen. Elke reden is op zichzelf genoeg om te weigeren.",
+        "Er zijn drie redenen. Elke reden is op zichzelf genoeg om te weigeren.",
         "U mag de zelfstandige woning Sterappel 9 dus niet omzetten in onzelfstandige woonruimte.",
         "Reacties en ons antwoord", "Een vergunning met voorschriften", "Een vergunning voor beperkte tijd",
         "de hardheidsclausule, artikel 55 van de verordening", "artikel 3:4, tweede lid", "Wat u nu kunt doen",
@@ -159,7 +159,8 @@ def test_silence_is_a_switch() -> None:
 @pytest.mark.parametrize("kind", KINDS)
 def test_nothing_is_shown_of_a_part_that_is_off(kind: str) -> None:
     document, text = render.html(kind, bare(kind)), words(kind, bare(kind))
-    for part in ("leges", "compensatie", "Voorschriften", "Reacties", "hardheid", "code ", "Uw brief", "Bevoegd"):
+    about = ("compensatie",) if kind != "concept_compensatie" else ()
+    for part in (*about, "leges", "Voorschriften", "Reacties", "hardheid", "code ", "Uw brief", "Bevoegd"):
         assert part not in text, part
     assert "<ul>\n    </ul>" not in document
     assert "<tbody></tbody>" not in document
@@ -169,7 +170,7 @@ def test_nothing_is_shown_of_a_part_that_is_off(kind: str) -> None:
 def test_compensation_and_suspensive_condition_when_given() -> None:
     text = words("besluit_verleend", full("besluit_verleend"))
     for part in (
-        "als u € 22.320,00 compensatie hebt betaald", "Voorschrift 1 is een opschortende voorwaarde",
+        "als u € 20.088,00 compensatie hebt betaald", "Voorschrift 1 is een opschortende voorwaarde",
         "Eerst betalen (opschortende voorwaarde).", "NL91 ABNA 0417 1643 00", "met wettelijke rente",
         "90 m² × € 248,00", "tot en met 31 december 2031", "De vergunning hoort bij u", "€ 538,75",
     ):  # fmt: skip
@@ -214,3 +215,61 @@ def test_spaces_that_may_not_break() -> None:
         assert not re.search(pattern, text), pattern
     assert f"€{NBSP}22.320,00" in text
     assert f"3981{NBSP}ZZ{NBSP} BUNNIK" in text
+
+
+def test_a_refusal_under_a_full_regime_tells_count_worksheet_map_and_support() -> None:
+    text = words("besluit_geweigerd", regime("besluit_geweigerd"))
+    for part in (
+        "Er zijn drie redenen. Elke reden is op zichzelf genoeg om te weigeren. Er zijn al te veel",
+        "Zonder uw plan 11 98 11,2 % 10 %",
+        "Met uw plan 12 98 12,2 % 10 %", "8,6 m² is lager dan 10 m² (kleinste kamer)",
+        "Bron: meldingen bij gemeente en politie, 5 oktober 2026.", "Adviseur leefbaarheid.",
+        "Geen aanwijzing gevonden. Gezocht op 5 oktober 2026 in meldingen over achterstallig onderhoud, over",
+        "Bron: rechtbank Midden-Nederland, 4 februari 2025, nummer verzonnen.", "kenmerk toetsing 4f1c 9a70",
+        "Bijlage 1. Stippenkaart: gewijzigde woningen binnen 100 meter", "De telling is van 12 november 2026",
+        "Woningen die niet meetellen, en waarom", "Alle woningen (98): verblijfsobjecten", "Bijlage 2. Waarop elke reden steunt",
+        "6 Afweging Het belang van de buurt weegt zwaarder",
+    ):  # fmt: skip
+        assert part in text, part
+
+
+def test_a_grant_under_a_full_regime_tells_the_arithmetic_and_keeps_the_fee_apart() -> None:
+    text = words("besluit_verleend", regime("besluit_verleend"))
+    for part in (
+        "Omzetten van een zelfstandige woning: 90 m² × € 248,00 artikel 54, eerste lid € 22.320,00", "−€ 2.232,00",
+        "U betaalt € 20.088,00", "5 januari 2027 (zes weken na verzending van dit besluit)", "Leges Voor de behandeling",
+        "Die staan los van de compensatie.", "Het belang van de woningvoorraad. Door de omzetting verdwijnt een gezinswoning.",
+    ):  # fmt: skip
+        assert part in text, part
+    compensation = text[text.index("Zo berekenen wij") : text.index("Voorschriften")]
+    assert "leges" not in compensation.lower()
+
+
+def test_guilders_stay_guilders() -> None:
+    values = regime("besluit_verleend")
+    values["compensation"] |= {"currency": "NLG", "lines": [{"text": "Eén woning", "amount": "12000"}], "total": "12000"}
+    text = words("besluit_verleend", values)
+    assert "U betaalt f 12.000,00" in text
+    assert "€ 12.000" not in text
+    assert "Wij rekenen daarom in guldens." in text
+
+
+def test_compensation_that_the_permit_does_not_wait_for() -> None:
+    values = regime("besluit_verleend")
+    values["compensation"] |= {"suspensive": False}
+    values["conditions"] = values["conditions"][1:]
+    text = words("besluit_verleend", values)
+    assert "U betaalt € 20.088,00 compensatie , uiterlijk op 5 januari 2027" in text.replace("compensatie,", "compensatie ,")
+    assert "gaat in op de dag" not in text
+    values["compensation"] |= {"iban": None, "account_holder": None, "reference": None}
+    assert "staat in het betaalverzoek dat u apart van ons krijgt" in words("besluit_verleend", values)
+
+
+def test_the_map_is_drawn_in_the_page_and_linked_in_the_pdf() -> None:
+    values = regime("besluit_geweigerd")
+    assert '<img src="asset:map" alt="Schematische kaart' in render.html("besluit_geweigerd", values)
+    part = render.body_html("besluit_geweigerd", values)
+    assert "asset:" not in part
+    assert 'role="img" aria-label="Schematische kaart' in part
+    assert part.count("<svg") == 1
+    assert "style=" not in part

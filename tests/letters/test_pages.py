@@ -12,9 +12,9 @@ import pikepdf
 import pytest
 
 from app.rules.errors import InvalidInput
-from letters import pdf, render, style
+from letters import flat, pdf, render, style
 from letters.assets import ClosedFetcher
-from tests.letters.variants import bare, full, sample
+from tests.letters.variants import bare, full, regime, sample
 
 KINDS = render.kinds()
 MILLIMETRE = 96 / 25.4
@@ -46,6 +46,8 @@ def pages(kind: str, values: dict[str, Any], *, concept: bool = False) -> list[l
     printer = pdf.printer()
     logo = values["municipality"].get("logo")
     assets = dict(printer._fonts) | ({"asset:logo": style.logo_bytes(logo)} if logo else {})
+    if annex := values.get("dot_map"):
+        assets["asset:map"] = ("image/svg+xml", flat.map_bytes(annex["svg"]))
     colours = tuple(style.palette(values["municipality"].get("house_style")).values())
     document = printer.laid_out(
         render.html(kind, values, concept=concept), ClosedFetcher(assets), printer._style(colours, concept)
@@ -53,7 +55,7 @@ def pages(kind: str, values: dict[str, Any], *, concept: bool = False) -> list[l
     return [list(_texts(page._page_box)) for page in document.pages]
 
 
-MAKERS = {"sample": sample, "bare": bare, "full": full}
+MAKERS = {"sample": sample, "bare": bare, "full": full, "regime": regime}
 
 
 @cache

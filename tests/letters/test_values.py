@@ -14,7 +14,7 @@ from markupsafe import Markup
 from app.rules.errors import InvalidInput
 from letters import render
 from letters.outline import outline
-from tests.letters.variants import Values, bare, full, sample
+from tests.letters.variants import Values, bare, full, regime, sample
 
 KINDS = render.kinds()
 
@@ -27,12 +27,13 @@ def faults(kind: str, values: object, *, concept: bool = False) -> dict[str, str
 
 def test_the_letters_of_the_house() -> None:
     assert KINDS == (
-        "besluit_geweigerd", "besluit_verleend", "ontvangstbevestiging", "verklaring_geen_vergunning_nodig",
+        "adviesaanvraag", "besluit_geweigerd", "besluit_verleend", "concept_compensatie", "ontvangstbevestiging",
+        "verklaring_geen_vergunning_nodig",
     )  # fmt: skip
 
 
 @pytest.mark.parametrize("kind", KINDS)
-@pytest.mark.parametrize("make", [sample, bare, full])
+@pytest.mark.parametrize("make", [sample, bare, full, regime])
 def test_samples_and_variants_are_accepted(kind: str, make: Any) -> None:
     render.check(kind, make(kind))
 
@@ -112,7 +113,7 @@ def test_too_much_text_and_too_many_rows() -> None:
 
 def test_a_letter_that_does_not_add_up_is_not_made() -> None:
     values = full("besluit_verleend")
-    values["compensation"] = dict(values["compensation"], total="22321.00")
+    values["compensation"] = dict(values["compensation"], total="20089.00")
     values["conditions"] = values["conditions"][::-1]
     assert set(faults("besluit_verleend", values)) == {"compensation.total", "conditions"}
     below = sample("verklaring_geen_vergunning_nodig")
@@ -121,6 +122,37 @@ def test_a_letter_that_does_not_add_up_is_not_made() -> None:
     render.check("verklaring_geen_vergunning_nodig", below | {"comparison": "ge"})
     incomplete = sample("verklaring_geen_vergunning_nodig") | {"limit": None}
     assert "amounts" in faults("verklaring_geen_vergunning_nodig", incomplete)
+
+
+@pytest.mark.parametrize(
+    ("change", "path"),
+    [
+        ({"counted_before": 2}, "dot_map.objects"), ({"counted_after": 0}, "dot_map.counted_after"),
+        ({"share": "0.2"}, "dot_map.share"), ({"svg": "<svg><script/></svg>"}, "dot_map.svg"),
+        ({"svg": "<svg><image href='http://127.0.0.1/'/></svg>"}, "dot_map.svg"), ({"svg": "<svg"}, "dot_map.svg"),
+        ({"svg": "<svg><circle onclick='x()'/></svg>"}, "dot_map.svg"), ({"svg": "<!DOCTYPE svg []><svg/>"}, "dot_map.svg"),
+        ({"svg": "<svg><text style='fill:url(x)'>1</text></svg>"}, "dot_map.svg"),
+        ({"svg": "<svg><circle fill='url(#a)'/></svg>"}, "dot_map.svg"), ({"owner": "P. Proef"}, "dot_map.owner"),
+    ],
+)  # fmt: skip
+def test_a_map_that_does_not_add_up_or_holds_more_than_shapes(change: dict[str, Any], path: str) -> None:
+    for kind in ("besluit_geweigerd", "besluit_verleend"):
+        values = full(kind)
+        values["dot_map"] = values["dot_map"] | change
+        assert path in faults(kind, values)
+
+
+def test_a_sum_has_its_day_and_its_account_whole() -> None:
+    values = full("besluit_verleend")
+    values["compensation"] = values["compensation"] | {"suspensive": False, "due": None, "iban": None}
+    values["conditions"] = values["conditions"][1:]
+    assert set(faults("besluit_verleend", values)) == {"compensation.due", "compensation.iban"}
+
+
+def test_advice_is_asked_in_time() -> None:
+    values = sample("adviesaanvraag")
+    assert set(faults("adviesaanvraag", values | {"reply_by": values["date_sent"]})) == {"reply_by"}
+    assert set(faults("adviesaanvraag", values | {"reply_by": "2027-01-01"})) == {"reply_by"}
 
 
 def test_only_a_concept_may_leave_the_day_of_sending_open() -> None:

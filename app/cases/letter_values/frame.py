@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import Any
 
@@ -47,6 +47,12 @@ class Source:
     rules_changed: bool
     officer: Signer
     letters_before: int
+    receipt: str | None = None  # of the stored assessment
+    assessed_on: date | None = None
+    dot_map: Mapping[str, Any] | None = None  # as `annex.from_snapshot` gives it
+    worksheets: Mapping[str, Mapping[str, Mapping[str, Any]]] = field(default_factory=dict)  # by rule and criterion
+    interests: Mapping[str, Sequence[Mapping[str, str]]] = field(default_factory=dict)  # by rule: whose, and text
+    ladder: tuple[Mapping[str, Any], ...] = ()  # the typed paragraphs, as `Paragraph.as_dict` gives them
 
 
 NO_ORDINANCE = (
@@ -99,11 +105,12 @@ def article_of(finding: Mapping[str, Any] | None) -> str | None:
 
 
 def of_ordinance(finding: Mapping[str, Any]) -> str | None:
-    """`hoofdstuk 3 van de verordening`, or None where the article was not read."""
+    """`artikel 51, eerste lid, van de verordening`, or None where the article was not read."""
     title, provision = _provision(str(finding["article"]))
     if provision is None:
         return None
-    return f"{provision} van de {'Huisvestingswet 2014' if 'Huisvestingswet' in title else 'verordening'}"
+    closed = f"{provision}," if ", " in provision else provision
+    return f"{closed} van de {'Huisvestingswet 2014' if 'Huisvestingswet' in title else 'verordening'}"
 
 
 def _provision(cited: str) -> tuple[str, str | None]:
@@ -121,6 +128,12 @@ def _finding(answer: Mapping[str, Any], kind: str) -> Mapping[str, Any] | None:
     relevant = [finding for finding in answer["findings"] if finding["kind"] == kind]
     decisive = [finding for finding in relevant if finding["outcome"] == "PASS"]
     return next(iter(decisive or relevant), None)
+
+
+def _charge(answer: Mapping[str, Any]) -> Mapping[str, Any] | None:
+    """The rule of the compensation; a rule of the fee is another matter."""
+    found = (each for each in answer["findings"] if each["kind"] == "charge" and each["outcome"] != "NOT_APPLICABLE")
+    return next((each for each in found if each["inputs"].get("subject") == "compensation"), None)
 
 
 def _addressee(parties: tuple[Party, ...]) -> dict[str, Any]:
@@ -186,6 +199,8 @@ def _ordinance(source: Source) -> dict[str, Any]:
         "duty": article_of(_finding(source.answer, "scope")),
         "refusal": article_of(_finding(source.answer, "balance_of_interests")),
         "conditions": article_of(_finding(source.answer, "condition")),
+        "compensation": article_of(_charge(source.answer)),
+        "revocation": article_of(_finding(source.answer, "revocation")),
     }
     return {
         "title": ordinance["title"],

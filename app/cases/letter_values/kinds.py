@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
-from app.cases.letter_values import substance
+from app.cases.letter_values import annex, charging, substance, testing
 from app.cases.letter_values.frame import Signer, Source, article_of, basis_of, common, remedy, version_of
 from app.cases.opening import NotNow
 from app.rules.change import change_type
@@ -26,13 +26,16 @@ TESTS = (
 
 def granted(source: Source, *, date_sent: date | None, signer: Signer) -> dict[str, Any]:
     """`besluit_verleend`."""
+    asked = charging.compensation(source, date_sent)
     return _decision(source, date_sent, signer) | {
-        "conditions": [_condition(row) for row in source.draft.get("conditions", ())],
-        "compensation": None,
+        "conditions": [*charging.first_pay(asked), *(_condition(row) for row in source.draft.get("conditions", ()))],
+        "compensation": asked,
+        "no_compensation": charging.not_asked(source),
         "valid": {
             "bound_to": None,
             "until": None,
             "use_within_years": _use_within_years(source.case.received_on),
+            "revoked_if": _revoked_if(source.answer),
         },
         "other_permits": source.house_style["other_permits"],
         "publication": {"where": f"het {source.house_style['publication']}"},
@@ -106,16 +109,40 @@ def _decision(source: Source, date_sent: date | None, signer: Signer) -> dict[st
     complete = [event for event in source.events if event.kind == "completeness_confirmed"]
     values = common(source, date_sent=date_sent, signer=signer)
     values["legal_basis"]["act"] = f"{basis_of(source.case)}, en artikel 24"
+    dot_map, reasons = annex.dot_map(source), annex.reasons(source)
+    named = ["stippenkaart"] if dot_map else []
+    named += ["redenen"] if reasons else []
+    values["enclosures"] = [f"{place} ({words})" for place, words in enumerate(named, 1)]
     return values | {
         "received_on": source.case.received_on.isoformat(),
         "complete_on": complete[-1].on.isoformat() if complete else None,
         "facts": substance.facts(source),
         "findings": substance.findings(source),
         "judgements": substance.judgements(source),
+        "particulars": testing.particulars(source),
+        "receipt": testing.receipt_of(source),
+        "dot_map": dot_map,
+        "reasons": reasons,
         "views": [{"point": point, "answer": answer} for point, answer in source.draft.get("views", ())],
-        "fee": None,
+        "fee": fee_of(source.answer),
         "remedy": remedy(date_sent),
     }
+
+
+def fee_of(answer: Mapping[str, Any]) -> dict[str, Any] | None:
+    """The fee, where it was computed; a separate bill follows, never a line of another sum."""
+    amount = answer["fee"]["amount"]
+    return {"amount": amount} if amount not in (None, "0.00") else None
+
+
+def _revoked_if(answer: Mapping[str, Any]) -> list[str] | None:
+    grounds = [
+        ground
+        for finding in answer["findings"]
+        if finding["kind"] == "revocation" and finding["outcome"] == "PASS"
+        for ground in finding["inputs"].get("grounds") or ()
+    ]
+    return grounds[:12] or None
 
 
 def _condition(row: Mapping[str, str]) -> dict[str, Any]:

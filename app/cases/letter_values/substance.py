@@ -5,12 +5,16 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from app.cases.letter_values import testing, worksheet
 from app.cases.letter_values.frame import Source, of_ordinance
 from app.rules.terms import finding_label, label
 
+ASSESSMENT = "assessment"
 SIGNS = {(True, "<="): "le", (True, "<"): "lt", (False, "<="): "gt", (False, "<"): "ge"}
 LIMIT_NAMES = {"nhg_kostengrens": "NHG-grens", "huurtoeslaggrens": "huurgrens"}
 TESTS = {"scope": "Is een vergunning nodig?", "exemption": "Uitzondering", "not_modelled": "Open norm"}
+#: Whose interest, as a letter to the applicant says it.
+WHOSE = {"de aanvrager": "uw belang", "aanvrager": "uw belang", "de woningvoorraad": "het belang van de woningvoorraad"}
 #: Fixed frames of the weighing; the reasons themselves are the officer's.
 WEIGHED = {
     "applicant_prevails": "Uw belang weegt zwaarder dan het behoud van de woning zoals die nu is.",
@@ -45,16 +49,25 @@ def facts(source: Source) -> list[dict[str, Any]]:
 
 
 def findings(source: Source) -> list[dict[str, Any]]:
-    """The tests with their numbers: scope rules that compared or decided, exemptions that hold, and open norms."""
+    """The tests with their numbers, in the order of the rules: what decides about the permit, and every rule that was met.
+
+    A failed test of a refusal is a ground and stands under its own heading; a rule that does not apply is not told.
+    """
     rows = []
+    annex = str(source.dot_map["rule"]) if source.dot_map and source.dot_map.get("rule") else None
     for finding in source.answer["findings"]:
-        shown = finding["kind"] == "scope" and (
-            finding["outcome"] == "PASS" or finding["inputs"].get("amount")
-        )
-        shown = shown or (finding["kind"] == "exemption" and finding["outcome"] == "PASS")
-        if shown:
+        if finding["kind"] in testing.TABLED and finding["outcome"] in ("PASS", "QUEUE"):
+            rows.append(testing.test_of(finding, annex))
+        elif _decides(finding):
             rows.append(_finding(finding, source.case.received_on.year))
-    return rows
+    return rows[:40]
+
+
+def _decides(finding: Mapping[str, Any]) -> bool:
+    """Whether this rule says that a permit is needed, or compared a price, or excepts the case."""
+    if finding["kind"] == "scope":
+        return finding["outcome"] == "PASS" or bool(finding["inputs"].get("amount"))
+    return bool(finding["kind"] == "exemption" and finding["outcome"] == "PASS")
 
 
 def _finding(finding: Mapping[str, Any], year: int) -> dict[str, Any]:
@@ -85,54 +98,74 @@ def judgements(source: Source) -> list[dict[str, Any]]:
     rows = []
     for finding in source.answer["findings"]:
         judged = source.judgements.get(finding["rule"])
-        if judged is not None and finding["outcome"] in ("PASS", "FAIL"):
-            rows.append(
-                {
-                    "norm": norm_name(finding),
-                    "article": of_ordinance(finding),
-                    "outcome": WEIGHED.get(judged.outcome)
-                    or finding_label(finding["kind"], finding["outcome"]),
-                    "reasons": judged.reasons,
-                    "by": author(source),
-                    "on": judged.at.date().isoformat(),
-                }
-            )
-    return rows
-
-
-def grounds(source: Source) -> list[dict[str, Any]]:
-    """Every failed ground under its own heading, each able to stand alone."""
-    rows = []
-    for finding in source.answer["findings"]:
-        if finding["outcome"] != "FAIL":
+        criteria = worksheet.criteria(source, finding, author(source)) if finding["kind"] == ASSESSMENT else None
+        if finding["outcome"] not in ("PASS", "FAIL") or (judged is None and criteria is None):
             continue
-        judged = source.judgements.get(finding["rule"])
-        balance = finding["kind"] == "balance_of_interests"
         rows.append(
             {
-                "title": "Het belang van de woningvoorraad weegt zwaarder dan uw belang"
-                if balance
-                else norm_name(finding),
+                "norm": norm_name(finding),
                 "article": of_ordinance(finding),
-                "rule": _rule(balance),
-                "finding": None,
-                "reasons": judged.reasons if judged else finding["explanation"],
-                "by": author(source) if judged else None,
+                "outcome": _weighed(finding, judged) or finding_label(finding["kind"], finding["outcome"]),
+                "reasons": judged.reasons if judged else testing.plain(finding["explanation"]),
+                "by": author(source),
+                "on": judged.at.date().isoformat() if judged else None,
+                "criteria": criteria,
+                "interests": interests(source, finding),
             }
         )
     return rows
 
 
-def _rule(balance: bool) -> str:
-    if balance:
-        return "Wij mogen een vergunning weigeren als het behoud van de woning zwaarder weegt dan uw belang bij de wijziging."
-    return "Uw plan voldoet niet aan deze regel van de verordening."
+def _weighed(finding: Mapping[str, Any], judged: Any) -> str | None:
+    """How the weighing came out; where the stock prevails and the permit is granted, by which remedy."""
+    remedy = finding["inputs"].get("remedy")
+    if judged is None or finding["kind"] != "balance_of_interests":
+        return None
+    if finding["outcome"] == "PASS" and judged.outcome == "stock_prevails" and remedy:
+        how = label(remedy, "remedy")
+        return f"Het behoud van de woning weegt zwaarder dan uw belang, maar met {how} kan de vergunning toch."
+    return WEIGHED.get(judged.outcome)
+
+
+def grounds(source: Source) -> list[dict[str, Any]]:
+    """Every failed ground under its own heading, each able to stand alone."""
+    return [_ground(source, finding) for finding in source.answer["findings"] if finding["outcome"] == "FAIL"][:12]
+
+
+def _ground(source: Source, finding: Mapping[str, Any]) -> dict[str, Any]:
+    judged = source.judgements.get(finding["rule"])
+    assessment = finding["kind"] == ASSESSMENT
+    criteria = worksheet.criteria(source, finding, author(source)) if assessment else None
+    count = testing.count_of(finding)
+    annex = source.dot_map is not None and source.dot_map.get("rule") == finding["rule"]
+    where = " De adressen staan in bijlage 1." if annex else ""
+    return {
+        "title": testing.title_of(finding),
+        "article": of_ordinance(finding),
+        "rule": testing.rule_of(finding),
+        "finding": testing.test_of(finding) if count else None,
+        "reasons": judged.reasons if judged else f"{testing.plain(finding['explanation'])}{where}",
+        "by": author(source) if judged or assessment else None,
+        "on": judged.at.date().isoformat() if judged else None,
+        "criteria": criteria,
+        "interests": interests(source, finding),
+    }
+
+
+def interests(source: Source, finding: Mapping[str, Any]) -> list[dict[str, str]] | None:
+    """The interests that a weighing named, in the words of a letter."""
+    named = source.interests.get(finding["rule"]) or ()
+    rows = [{"whose": WHOSE.get(each["whose"], each["whose"]), "text": each["text"]} for each in named if each["text"]]
+    return rows or None
 
 
 def norm_name(finding: Mapping[str, Any]) -> str:
     """How the letter calls an open norm."""
     if finding["kind"] == "balance_of_interests":
         return "Uw belang en dat van de woningvoorraad"
+    if finding["kind"] == ASSESSMENT:
+        title = str(finding["inputs"].get("title") or "leefbaarheid")
+        return f"{title[:1].upper()}{title[1:]}"[:120]
     return label(finding["kind"], "rule_kind")
 
 

@@ -1,0 +1,1 @@
+"""Draft notice of the compensation."""
