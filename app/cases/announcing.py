@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date, datetime
 
+from app.cases import concentration
 from app.cases.opening import NotNow, open_case, record
 from app.cases.permission import Action, Officer
 from app.store import assessment, decision
@@ -39,4 +40,5 @@ def retract(number: str, seen_version: int, why: str, *, by: Officer, now: datet
     """The applicant takes the application back."""
     case = open_case(number, seen_version, by=by, action=Action.HANDLE_CASE, statuses=("in_behandeling",))
     record(case, "retracted", on=today, at=now, by=by, detail={"why": why})
+    concentration.release(case, "aanvraag ingetrokken", by=by, now=now)
     return case

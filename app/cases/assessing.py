@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
+from app.cases import counting
+from app.cases.count_rules import rules_for
 from app.cases.opening import NotNow, open_case, record
 from app.cases.permission import Action, Officer
 from app.rules.application import parse_application
@@ -121,6 +123,8 @@ def assess_case(case: CaseFile, *, why: str, at: datetime, by: Officer) -> Store
     before = stored.of_case(case.id)
     filled = worksheets(case.id, before[-1].answer) if before else None
     document = question(case, case_fact.current(case.id), stored.judgements(case.id), worksheets=filled)
+    around = counting.surroundings(case, rules_for(document), at.date())
+    document |= {"surroundings": around} if around else {}
     result = ask(document)
     answer = result.answer()
     row = StoredAssessment(
@@ -195,6 +199,14 @@ def asked_facts_of(case: CaseFile) -> tuple[AskedFact, ...]:
     """What the rules of the day of receipt ask of the facts of this case; nothing where no version was in force."""
     version = load_rulebook().version_on(case.municipality, case.received_on)
     return () if version is None else asked_facts(version, case.change_type)
+
+
+def count_again(number: str, seen_version: int, *, by: Officer, now: datetime, today: date) -> CaseFile:
+    """Apply the rules to what the dot map says today."""
+    case = open_case(number, seen_version, by=by, action=Action.HANDLE_CASE, statuses=("in_behandeling",))
+    record(case, "counted_again", on=today, at=now, by=by)
+    assess_case(case, why="opnieuw geteld", at=now, by=by)
+    return case
 
 
 def confirm_rules(number: str, seen_version: int, *, by: Officer, now: datetime, today: date) -> CaseFile:

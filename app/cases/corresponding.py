@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Any, Protocol
 
-from app.cases.letter_values import before_decision, kinds
+from app.cases.ladder import ladder
+from app.cases.letter_values import annex, before_decision, kinds, worksheet
 from app.cases.letter_values.frame import Signer, Source, remedy
 from app.cases.opening import NotNow
 from app.cases.permission import Officer
@@ -112,8 +113,19 @@ def letter_values(
         letters_before=len(page.letters),
         receipt=page.latest.receipt,
         assessed_on=page.latest.at.date(),
+        dot_map=_annex(page),
+        worksheets=worksheet.from_notes(page.notes, page.pieces, f"{officer.function}, {house['team']}"),
+        interests={rule: row.interests or () for rule, row in page.judgements.items()},
+        ladder=tuple(ladder(page, draft)),
     )
     return VALUES[kind](source, date_sent=date_sent, signer=_signer(signatory, house, officer, kind))
+
+
+def _annex(page: CasePage) -> Mapping[str, Any] | None:
+    """The frozen map of the rule that the decision rests on: one that failed before one that did not."""
+    found = {finding["rule"]: finding["outcome"] for finding in page.latest.answer["findings"]}
+    rows = sorted(page.frozen.values(), key=lambda row: found.get(row.rule) != "FAIL")
+    return annex.from_snapshot(rows[0]) if rows else None
 
 
 def _signer(signatory: Officer | None, house: Mapping[str, Any], officer: Signer, kind: str) -> Signer:

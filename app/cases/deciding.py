@@ -9,7 +9,7 @@ from dataclasses import asdict, dataclass
 from datetime import date, datetime
 from typing import Any
 
-from app.cases import reasoning, tasks
+from app.cases import concentration, dot_map, reasoning, tasks
 from app.cases.accepting import unaccepted
 from app.cases.auditing import log
 from app.cases.corresponding import WrittenLetter
@@ -99,13 +99,20 @@ def propose(
     if state.state == tasks.BLOCKED:
         raise NotNow(f"Een voorstel kan nog niet: {state.why}.")
     clock = case_event.clock_of(case.received_on, case_event.of_case(case.id), today)
-    for objection in (unaccepted(latest), _lacking(case, latest, draft), silence(clock, draft.note)):
+    for objection in (
+        unaccepted(latest),
+        concentration.changed(case, latest, today),
+        concentration.passed_by(case, latest.answer["outcome"]),
+        _lacking(case, latest, draft),
+        silence(clock, draft.note),
+    ):
         if objection is not None:
             raise NotNow(objection)
     text = json.loads(json.dumps(asdict(draft)))
     objections = reasoning.objections(case_page(number, by=by, today=today), text, author=by.name)
     if any(objection.blocks for objection in objections):
         raise reasoning.NotReasoned(objections)
+    dot_map.freeze_all(case, by=by, now=now, today=today)
     decision.add(
         Proposal(
             municipality=case.municipality,
@@ -178,13 +185,19 @@ def take_decision(
     case = open_case(number, seen_version, by=by, action=Action.SIGN, statuses=("ter_ondertekening",))
     proposal = decision.proposals(case.id)[0]
     latest = stored.of_case(case.id)[-1]
-    for objection in (may_sign(proposal, by), unaccepted(latest), _changed(proposal, latest)):
+    for objection in (
+        may_sign(proposal, by),
+        unaccepted(latest),
+        _changed(proposal, latest),
+        concentration.passed_by(case, proposal.outcome),
+    ):
         if objection is not None:
             raise NotNow(objection)
     row = _store_letter(case, written, by=by, now=now)
     proposal.state = "ondertekend"
     case.outcome = proposal.outcome
     decision.add(_decision(proposal, row, code=code, by=by, today=today))
+    concentration.settle(case, proposal.outcome, latest.question, today, by=by, now=now)
     detail = {"outcome": proposal.outcome, "letter": row.id, "sha256": row.sha256}
     record(case, "decided", on=today, at=now, by=by, detail=detail)
     log(by, "sign", case.number, at=now)

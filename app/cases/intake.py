@@ -7,7 +7,7 @@ import unicodedata
 from collections.abc import Iterable
 from datetime import date, datetime
 
-from app.cases import assessing
+from app.cases import assessing, concentration
 from app.cases.auditing import log
 from app.cases.opening import open_case, record
 from app.cases.permission import Action, Officer, require
@@ -166,6 +166,8 @@ def note_documents(
     case = open_case(number, seen_version, by=by, action=Action.HANDLE_CASE, statuses=("in_behandeling",))
     kind = "completeness_confirmed" if complete else "documents_noted"
     record(case, kind, on=today, at=now, by=by, detail={"documents": list(received)})
+    if complete:
+        concentration.line_up(case, assessing.question(case, case_fact.current(case.id), {}), today, by=by, now=now)
     return case
 
 

@@ -29,6 +29,7 @@ from app.store import (
     evidence,
     letter,
     party,
+    snapshot,
 )
 from app.store.account import Account
 from app.store.advice import AdviceRequest
@@ -40,6 +41,7 @@ from app.store.criterion_note import CriterionNote
 from app.store.decision import Decision, Proposal, Remark
 from app.store.letter import Letter
 from app.store.party import Party
+from app.store.snapshot import DotMapSnapshot
 
 #: The document that only a representative needs.
 AUTHORISATION = "authorisation"
@@ -69,6 +71,7 @@ class CasePage:
     pieces: Sequence[Piece]
     notes: Mapping[str, Mapping[str, CriterionNote]]
     advice: Sequence[AdviceRequest]
+    frozen: Mapping[str, DotMapSnapshot]
     proposals: Sequence[Proposal]
     remarks: Mapping[int, Sequence[Remark]]
     taken: Decision | None
@@ -115,6 +118,7 @@ def case_page(number: str, *, by: Officer, today: date) -> CasePage:
         pieces=pieces(evidence.of_case(case.id)),
         notes=criterion_note.standing(case.id),
         advice=asked,
+        frozen=snapshot.latest(case.id),
         proposals=proposals,
         remarks={row.id: [remark for remark in remarks if remark.proposal_id == row.id] for row in proposals},
         taken=decision.of_case(case.id),

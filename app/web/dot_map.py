@@ -10,8 +10,8 @@ from flask import Blueprint, abort, flash, redirect, request, url_for
 from werkzeug.datastructures import MultiDict
 from werkzeug.wrappers import Response
 
+from app.cases import assessing, concentration, quota_queue, registering
 from app.cases import dot_map as mapping
-from app.cases import quota_queue, registering
 from app.cases.count_rules import CountRule, rules_for
 from app.cases.dot_map import RuleMap
 from app.cases.opening import EditConflict
@@ -102,7 +102,8 @@ def show(
         page=found,
         editable=_editable(found),
         parts=[_part(found, one) for one in maps],
-        frozen=list(snapshot.latest(found.case.id).values()),
+        frozen=list(found.frozen.values()),
+        changed=concentration.changed(found.case, found.latest, services().today()) if maps else None,
         correcting=_correcting(maps, correction),
         measuring=_measuring(maps, measurement),
         refused=refused,
@@ -253,6 +254,20 @@ def freeze(number: str) -> Response:
     if refused is not None:
         return show(number, refused=refused, status=409)
     flash("De stippenkaart is vastgelegd.")
+    return _back(number)
+
+
+@dot_map.post("/zaken/<number>/stippenkaart/opnieuw")
+@view(Action.HANDLE_CASE)
+def again(number: str) -> Response:
+    version = seen_version()
+    try:
+        refused = carry_out(lambda: assessing.count_again(number, version, **moment()))
+    except EditConflict:
+        return conflict(number, "Opnieuw tellen", can_go_on=False)
+    if refused is not None:
+        return show(number, refused=refused, status=409)
+    flash("Er is opnieuw geteld, en de regels zijn opnieuw toegepast.")
     return _back(number)
 
 

@@ -132,6 +132,7 @@ WORDS: dict[str, Callable[[Mapping[str, Any]], str]] = {
     "letter_written": _letter,
     "information_requested": _requested,
     "documents_noted": lambda detail: f"Stukken bijgewerkt: {len(detail.get('documents', ()))} ontvangen",
+    "counted_again": lambda _detail: "Opnieuw geteld op de stippenkaart",
     "count_corrected": lambda detail: f"Telling gecorrigeerd: {detail['reason']}",
     "distance_measured": lambda detail: f"Afstand gemeten: {detail['metres'].replace('.', ',')} meter",
     "dot_map_frozen": lambda _detail: "Stippenkaart vastgelegd",

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from app.cases import advising, assessing, deciding, intake, investigating, reasoning
+from app.cases import advising, assessing, deciding, intake, investigating, ladder
 from app.cases.assessing import NewJudgement
 from app.cases.deciding import Draft
 from app.cases.opening import NotNow
@@ -149,7 +149,7 @@ def test_a_refusal_on_the_worksheet_is_proposed_with_its_reasons(worksheet_desk:
     desk = worksheet_desk
     refused(desk)
     desk.do(deciding.propose, Draft(hardship=HARDSHIP))
-    said = reasoning.ladder(desk.page())
+    said = ladder.ladder(desk.page())
     kinds = {row["kind"] for row in said}
     assert kinds == {"rule", "fact", "judgement", "weighing"}
     item = next(row for row in said if row["evidence"] == (1,) and row["kind"] == "fact")

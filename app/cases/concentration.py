@@ -1,0 +1,68 @@
+"""What the dot map means for the course of a case: counted in every assessment, kept for the decision, and followed by it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date, datetime
+from typing import Any
+
+from app.cases import counting, quota_queue, registering
+from app.cases.count_rules import COUNT_QUOTA, CountRule, rules_for
+from app.cases.permission import Officer
+from app.rules.sentences import listed
+from app.store import pending, quota
+from app.store.assessment import StoredAssessment
+from app.store.case_file import CaseFile
+
+GRANTED = "verlenen"
+
+
+def changed(case: CaseFile, row: StoredAssessment, on: date) -> str | None:
+    """Why the counts of an assessment cannot be decided on any more: something came in or was put right since."""
+    now = counting.surroundings(case, rules_for(row.question), on)
+    if now == row.question.get("surroundings", {}):
+        return None
+    return "De stippenkaart is veranderd sinds de regels zijn toegepast. Open de stippenkaart en kies Opnieuw tellen."
+
+
+def passed_by(case: CaseFile, outcome: str) -> str | None:
+    """Why this permit may not be granted yet: somebody who was complete earlier still waits for a place."""
+    earlier = quota_queue.skipped_earlier(case) if outcome == GRANTED else []
+    if not earlier:
+        return None
+    return f"Eerder volledig en nog in de rij: {listed(earlier)}. Beslis eerst daarover; niemand wordt overgeslagen."
+
+
+def line_up(case: CaseFile, document: Mapping[str, Any], on: date, *, by: Officer, now: datetime) -> None:
+    """The application is complete: it takes its place in the queue of every quota that its rules have."""
+    here = pending.place_of(case)
+    for rule in _quotas(document) if here is not None else ():
+        assert here is not None
+        quota_queue.enqueue(case, quota_queue.queue_of(rule, here, on), on, by=by, now=now)
+
+
+def settle(
+    case: CaseFile, outcome: str, question: Mapping[str, Any], on: date, *, by: Officer, now: datetime
+) -> None:
+    """What a decision does to the register and the queues: a granted permit counts from this day, and uses its places."""
+    if outcome != GRANTED:
+        release(case, "besloten zonder vergunning", by=by, now=now)
+        return
+    facts = question["facts"]
+    units = max(int(facts.get("dwellings_after") or 1), 1)
+    registering.register_granted(
+        case, from_day=on, residents=facts.get("residents_after"), units=units, by=by, now=now
+    )
+    for row in quota.of_case(case.id):
+        if row.state in quota_queue.IN_LINE:
+            queue = quota_queue.Queue(row.rule, row.area, row.period)
+            quota_queue.move(case, queue, quota.USED, "vergunning verleend", by=by, now=now)
+
+
+def release(case: CaseFile, reason: str, *, by: Officer, now: datetime) -> None:
+    """Give back the places of a case that ends without a permit."""
+    quota_queue.release_all(case, reason, by=by, now=now)
+
+
+def _quotas(document: Mapping[str, Any]) -> list[CountRule]:
+    return [rule for rule in rules_for(document) if rule.kind == COUNT_QUOTA]
