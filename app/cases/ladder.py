@@ -9,7 +9,7 @@ from app.cases import ledger
 from app.cases.assessing import worksheet_findings
 from app.rules.paragraphs import Interest, Mend, Paragraph, ParagraphKind, View
 from app.rules.periods import date_words
-from app.rules.reasons import JUDGED_KINDS
+from app.rules.reasons import JUDGED_KINDS, cited_numbers
 from app.rules.sentences import capital
 from app.rules.terms import finding_label, label
 
@@ -82,11 +82,13 @@ def _rules(page: CasePage) -> Iterator[Paragraph]:
 
 
 def _evidence(page: CasePage) -> Iterator[Paragraph]:
-    """The items that a judgement of a worksheet that counts rests on: their twin, never their own words."""
-    used = {piece.number: piece for _finding, note in _notes(page) for piece in ledger.cited_by(note, page.pieces)}
-    for number, piece in sorted(used.items()):
-        if not piece.counts:
+    """The items that a judgement rests on: their twin, never their own words."""
+    used = {piece.number for _finding, note in _notes(page) for piece in ledger.cited_by(note, page.pieces)}
+    used |= {number for each in _judgements(page) for number in each.evidence}
+    for piece in page.pieces:
+        if not piece.counts or piece.number not in used:
             continue
+        number = piece.number
         row = piece.row
         away = "" if row.distance_m is None else f", op {row.distance_m} meter"
         yield Paragraph(
@@ -148,10 +150,17 @@ def _judgements(page: CasePage) -> Iterator[Paragraph]:
             finding=finding["rule"],
             outcome=judged.outcome,
             article=finding["article"],
+            evidence=_named(page, judged.reasons),
             author=judged.by_name,
             on=judged.at.date().isoformat(),
             interests=tuple(Interest(named["whose"], named["text"]) for named in judged.interests or ()),
         )
+
+
+def _named(page: CasePage, text: str) -> tuple[int, ...]:
+    """The items of this case that a text names by their number."""
+    known = {piece.number for piece in page.pieces}
+    return tuple(number for number in cited_numbers(text) if number in known)
 
 
 def _drafted(draft: Mapping[str, Any], author: str) -> Iterator[Paragraph]:

@@ -18,7 +18,7 @@ JUDGED_KINDS = ("assessment", "balance_of_interests", "not_modelled")
 #: What somebody brought forward about the surroundings: it is discussed, or it is said why it does not count.
 BROUGHT_FORWARD = frozenset({EvidenceKind.COMPLAINT, EvidenceKind.REPORT, EvidenceKind.RESPONSE})
 SHORTEST_QUOTE = 25
-_CITED = re.compile(r"\bstuk(?:ken)? (\d{1,3})\b", re.IGNORECASE)
+_CITED = re.compile(r"\bstuk (\d{1,3})\b|\bstukken (\d{1,3}(?:(?:, | en | of )\d{1,3})*)\b", re.IGNORECASE)
 _SENTENCE_END = re.compile(r"(?<=[.!?])\s+|\n+")
 
 
@@ -43,6 +43,12 @@ def check_reasons(
         *_one_sided(paragraphs),
     ]
     return tuple(sorted(dict.fromkeys(found), key=lambda objection: not objection.blocks))
+
+
+def cited_numbers(text: str) -> tuple[int, ...]:
+    """The items that a text names: `stuk 3`, `stukken 1, 2 en 4`."""
+    found = (one or several for one, several in _CITED.findall(text))
+    return tuple(dict.fromkeys(int(number) for part in found for number in re.findall(r"\d+", part)))
 
 
 def _unsupported(paragraphs: Sequence[Paragraph], answer: Mapping[str, Any]) -> Iterator[Objection]:
@@ -94,8 +100,7 @@ def _not_in_letter(
 def _unknown_items(paragraphs: Sequence[Paragraph], dossier: Dossier) -> Iterator[Objection]:
     """A paragraph that leans on an item that is not there, or does not count any more."""
     for each in paragraphs:
-        named = {int(number) for number in _CITED.findall(each.words)} | set(each.evidence)
-        for number in sorted(named):
+        for number in sorted({*cited_numbers(each.words), *each.evidence}):
             item = dossier.item(number)
             if item is None or not item.counts:
                 state = "is er niet" if item is None else "telt niet meer mee"

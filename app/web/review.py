@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
@@ -17,8 +16,7 @@ from app.cases.opening import EditConflict, NotNow
 from app.cases.permission import Action
 from app.cases.viewing import CasePage
 from app.rules.errors import InvalidInput
-from app.rules.terms import label
-from app.web import case, findings, letters
+from app.web import case, letters, rungs
 from app.web.deeds import (
     Difference,
     answer_with,
@@ -51,20 +49,6 @@ HEADINGS = {
     "weigeren": "vergunning weigeren",
     "vergunningvrij": "verklaren dat geen vergunning nodig is",
 }
-
-
-@dataclass(frozen=True, slots=True)
-class Rung:
-    """One reason: a rule, a fact, a judgement or a weighing, with its source and the section where it stands in the letter."""
-
-    kind: str
-    css: str
-    title: str
-    text: str
-    source: str
-    unverified: str
-    section: str
-    plain: bool
 
 
 @review.route("/zaken/<number>/beoordelen", methods=["GET", "POST"])
@@ -172,7 +156,7 @@ def _show(found: CasePage, form: ReviewForm, status: int = 200, *, shows_new_day
         body, sentence = letters.preview(kind, values)
     except NotNow as refusal:
         sentence = str(refusal)
-    rungs = _rungs(found)
+    reasons = rungs.rungs(found)
     return answer_with(
         "review/page.html",
         status,
@@ -184,8 +168,8 @@ def _show(found: CasePage, form: ReviewForm, status: int = 200, *, shows_new_day
         form=form,
         body=body,
         sentence=sentence,
-        special=[rung for rung in rungs if not rung.plain],
-        plain=[rung for rung in rungs if rung.plain],
+        special=[rung for rung in reasons if not rung.plain],
+        plain=[rung for rung in reasons if rung.plain],
         send_on=send_on,
         objection_until=_until(send_on) if send_on else None,
         shows_new_day=shows_new_day,
@@ -212,38 +196,3 @@ def _reopened(form: ReviewForm) -> str:
         if any(task in tasks.REOPENS[section] for section, _text in form.remarks())
     ]
     return ", ".join(tasks.TITLES[code].rstrip("?") for code in codes)
-
-
-def _rungs(found: CasePage) -> list[Rung]:
-    """Rules, facts, judgements and the weighing; what needs no attention is `plain` and stays folded."""
-    rows = [row for row in findings.finding_rows(found.latest.answer) if row.state.shape != "off"]
-    rungs = [_rule_rung(row) for row in rows if row.kind not in findings.JUDGED_KINDS]
-    for line in found.fact_lines:
-        source = f"{line.source}, {line.as_of:%d-%m-%Y}"
-        unverified = "" if line.verified else "niet geverifieerd"
-        rungs.append(
-            Rung(
-                "Feit", "t2", f"{line.label}: {line.shown}", "", source, unverified, "gegevens", line.verified
-            )
-        )
-    for finding in findings.judgeable(found.latest.answer):
-        judged = found.judgements.get(finding["rule"])
-        if judged is None:
-            continue
-        balance = finding["kind"] == "balance_of_interests"
-        words = label(judged.outcome, "judgement_outcome")
-        source = f"{judged.by_name}, {judged.at:%d-%m-%Y}"
-        kind, css = ("Weging", "t4") if balance else ("Oordeel", "t3")
-        rungs.append(
-            Rung(kind, css, words[:1].upper() + words[1:], judged.reasons, source, "", "afweging", False)
-        )
-    return rungs
-
-
-def _rule_rung(row: findings.FindingRow) -> Rung:
-    """A rule needs attention where it compared numbers or rests on something that nobody checked."""
-    title = f"{row.name}: {row.state.words.lower()}"
-    plain = not row.unverified and not row.compared
-    return Rung(
-        "Regel", "t1", title, row.compared or row.explanation, row.article, row.unverified, "toetsing", plain
-    )

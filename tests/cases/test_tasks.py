@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from datetime import date
 from typing import Any
 
 from app.cases import tasks
@@ -79,6 +80,55 @@ def test_a_return_opens_exactly_the_tasks_behind_the_remarks() -> None:
     }
     mended = events(*done, ("returned", {"tasks": ["afweging"]}), "judged")
     assert states(mended, answer("verlenen", JUDGED))["voorstel"] == "actie_nodig"
+
+
+SHEET = {"kind": "assessment", "inputs": {"criteria": []}}
+OPEN_SHEET, FILLED = SHEET | {"outcome": "NEEDS_JUDGEMENT"}, SHEET | {"outcome": "FAIL"}
+
+
+@dataclass
+class Waiting:
+    overdue: bool
+    adviser: str = "wijkraad"
+    due_on: date = date(2026, 12, 1)
+
+
+def sheet_task(
+    said: dict[str, Any], waiting: Waiting | None = None, *kinds: str | tuple[str, dict[str, Any]]
+) -> tuple[str, str]:
+    listed = tasks.task_list(events("application_received", *kinds), said, status="in_behandeling", awaited=waiting)
+    found = next(task for task in listed if task.code == "leefbaarheid")
+    return found.state, found.why
+
+
+def test_the_worksheet_is_asked_only_where_a_rule_has_one() -> None:
+    assert "leefbaarheid" not in states(events("application_received"), answer("verlenen", JUDGED))
+    elsewhere = {"kind": "assessment", "outcome": "NOT_APPLICABLE", "inputs": {}}
+    assert "leefbaarheid" not in states(events("application_received"), answer("verlenen", elsewhere))
+    free = answer("vergunningvrij", OPEN_SHEET, permit_required=False)
+    assert "leefbaarheid" not in states(events("application_received"), free)
+
+
+def test_the_worksheet_goes_from_open_to_done() -> None:
+    assert sheet_task(answer("beoordelen", OPEN_SHEET)) == ("actie_nodig", tasks.WORKSHEET)
+    assert sheet_task(answer("aanvullen", OPEN_SHEET, permit_required=None))[0] == "kan_nog_niet"
+    assert sheet_task(answer("weigeren", FILLED)) == ("klaar", "")
+    assert states(events("application_received"), answer("beoordelen", JUDGED, OPEN_SHEET))["afweging"] == "klaar"
+
+
+def test_advice_holds_the_worksheet_and_shouts_when_it_is_late() -> None:
+    state, why = sheet_task(answer("weigeren", FILLED), Waiting(overdue=False))
+    assert (state, "wordt verwacht, uiterlijk 1 december 2026" in why) == ("bezig", True)
+    assert sheet_task(answer("beoordelen", OPEN_SHEET), Waiting(overdue=False))[1] == tasks.WORKSHEET
+    state, why = sheet_task(answer("beoordelen", OPEN_SHEET), Waiting(overdue=True))
+    assert (state, why) == ("actie_nodig", "advies van wijkraad moest er 1 december 2026 zijn")
+
+
+def test_a_returned_worksheet_is_done_again_after_any_judgement_of_it() -> None:
+    returned = ("returned", {"tasks": ["leefbaarheid"]})
+    assert sheet_task(answer("weigeren", FILLED), None, returned) == ("actie_nodig", "teruggegeven met een opmerking")
+    for kind in ("criterion_judged", "judged"):
+        assert sheet_task(answer("weigeren", FILLED), None, returned, kind)[0] == "klaar"
 
 
 def test_every_section_reopens_known_tasks() -> None:

@@ -133,6 +133,22 @@ def test_also_the_whole_is_not_refused_on_what_nobody_checked(worksheet_desk: De
     assert finding(worksheet_desk)["outcome"] == "NEEDS_JUDGEMENT"
 
 
+def test_the_whole_rests_on_the_items_it_names(worksheet_desk: Desk) -> None:
+    desk = worksheet_desk
+    desk.do(investigating.add_evidence, COMPLAINT)
+    desk.do(investigating.verify_evidence, 1, "wijkagent", TODAY)
+    desk.do(investigating.judge_whole, NewJudgement(RULE, "FAIL", None, "Alles bij elkaar is het te druk."))
+    desk.judged("stock_prevails")
+    with pytest.raises(NotReasoned, match="Stuk 1 komt in geen enkel oordeel voor"):
+        desk.do(deciding.propose, Draft(hardship=HARDSHIP))
+    desk.do(investigating.judge_whole, NewJudgement(RULE, "FAIL", None, "Uit stuk 1 blijkt dat het te druk is."))
+    with pytest.raises(NotReasoned, match="anderen mogen lezen"):
+        desk.do(deciding.propose, Draft(hardship=HARDSHIP))
+    desk.do(investigating.redact_evidence, 1, "Een omwonende hoort elke week muziek.")
+    desk.do(deciding.propose, Draft(hardship=HARDSHIP))
+    assert "Een omwonende hoort elke week muziek." in str(reasoning.ladder(desk.page()))
+
+
 def test_advice_that_is_waited_for_holds_the_task(worksheet_desk: Desk) -> None:
     desk = worksheet_desk
     nothing_found(desk, CALM)

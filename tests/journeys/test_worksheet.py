@@ -17,7 +17,7 @@ from tests.fixtures.worksheet import CALM, RULE, STREET, book_with_worksheet
 from tests.journeys.conftest import log_in, served
 from tests.journeys.test_every_page import look
 from tests.web.cases.conftest import Person
-from tests.web.cases.test_liveability import ITEM, WHY, accept, add, judged
+from tests.web.cases.sheets import ITEM, WHY, add, judged
 
 pytestmark = pytest.mark.browser
 
@@ -50,7 +50,7 @@ def sheets(office_file: Path, tmp_path_factory: pytest.TempPathFactory) -> Itera
     book = book_with_worksheet(tmp_path_factory.mktemp("rules"))
     with pytest.MonkeyPatch.context() as patched, served(f"sqlite:///{copy}") as (app, address):
         patched.setattr(rulebook, "_built_in", lambda: book)
-        accept(Person(app, "sam"))
+        Person(app, "sam").accept_ordinance()
         noor = Person(app, "noor")
         numbers = [noor.register() for _ in range(3)]
         made = Sheets(address, noor, Person(app, "karim"), *(f"/zaken/{number}/leefbaarheid" for number in numbers))

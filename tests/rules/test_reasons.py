@@ -13,7 +13,7 @@ from app.rules.liveability import Scale, built_in_scale
 from app.rules.paragraphs import Dossier, Interest, Item, Mend, Objection, Paragraph, ParagraphKind, View
 from app.rules.phrases import Known, Phrases, built_in_phrases, contradiction
 from app.rules.reading import Reader
-from app.rules.reasons import check_reasons
+from app.rules.reasons import check_reasons, cited_numbers
 from app.rules.shapes import read_shape
 
 STOCK, APPLICANT = "het belang van de woonruimtevoorraad", "het belang van de aanvrager"
@@ -176,6 +176,21 @@ def test_words_of_a_view_are_not_held_against_us_but_may_not_give_anybody_away()
     assert check((*SOUND, said)) == ()
     given_away = replace(said, others=COMPLAINT.text)
     assert [each.code for each in check((*SOUND, given_away))] == ["quoted_unredacted"]
+
+
+@pytest.mark.parametrize(
+    ("text", "numbers"),
+    [
+        ("Zie stuk 3.", (3,)),
+        ("Stukken 1, 2 en 4 zeggen dat; stuk 2 het best.", (1, 2, 4)),
+        ("De stukken 7 of 8", (7, 8)),
+        ("Het stuk over 3 kamers, een kunststuk 5", ()),
+        ("stuk 1, 2 meter verder", (1,)),
+        ("stuk 1234", ()),
+    ],
+)
+def test_items_are_named_by_their_number(text: str, numbers: tuple[int, ...]) -> None:
+    assert cited_numbers(text) == numbers
 
 
 def test_a_short_word_of_an_item_is_nobodys_words() -> None:

@@ -19,6 +19,7 @@ from app.cases import logging_in
 from app.cases.demonstration.loading import load_office
 from app.config import Config
 from app.factory import create_app
+from app.rules.rulebook import RuleBook
 from app.sources.addresses import AddressRegister
 from app.store import account, schema
 from app.store.base import db
@@ -116,6 +117,11 @@ class Person:
         )
         assert judged.status_code == 302
 
+    def accept_ordinance(self) -> None:
+        """The policy adviser accepts the newest version of the ordinance."""
+        form = next(form for form in forms_in(self.get("/regels").text) if "sha256" in dict(form.fields))
+        assert self.send(form, reasons="Nagekeken voor deze proef.").status_code == 302
+
     def proposed(self, **changes: object) -> str:
         """A complete case with a proposal in favour of the applicant, waiting for a signatory; gives its address."""
         number = self.register(**changes)  # type: ignore[arg-type]  # the kind is one of the changes
@@ -202,6 +208,19 @@ def small_desk(small_url: str) -> Iterator[Flask]:
 
 
 def _served(app: Flask) -> Iterator[Flask]:
+    yield app
+    with app.app_context():
+        db.engine.dispose()
+
+
+@pytest.fixture
+def live(desk_url: str, with_worksheet: RuleBook) -> Iterator[Flask]:
+    """The application on each engine, with a worksheet in the ordinance of Bunnik that the adviser accepted.
+
+    The office comes first: it is loaded once for all tests, with the ordinance as it is recorded.
+    """
+    app = make_app(desk_url)
+    Person(app, "sam").accept_ordinance()
     yield app
     with app.app_context():
         db.engine.dispose()
