@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Any, Protocol
 
-from app.cases.letter_values import before_decision, kinds
+from app.cases.letter_values import before_decision, kinds, worksheet
 from app.cases.letter_values.frame import Signer, Source, remedy
 from app.cases.opening import NotNow
 from app.cases.permission import Officer
@@ -112,8 +112,16 @@ def letter_values(
         letters_before=len(page.letters),
         receipt=page.latest.receipt,
         assessed_on=page.latest.at.date(),
+        worksheets=worksheet.from_notes(page.notes, page.pieces, _functions(page, house)),
+        interests={rule: row.interests for rule, row in page.judgements.items() if row.interests},
     )
     return VALUES[kind](source, date_sent=date_sent, signer=_signer(signatory, house, officer, kind))
+
+
+def _functions(page: CasePage, house: Mapping[str, Any]) -> dict[int, str]:
+    """What each person who judged a criterion does here: a letter names a function, never a person."""
+    people = {note.by_id for of_rule in page.notes.values() for note in of_rule.values()}
+    return {person: account.get(person).job_title or f"vergunningverlener, {house['team']}" for person in people}
 
 
 def _signer(signatory: Officer | None, house: Mapping[str, Any], officer: Signer, kind: str) -> Signer:
