@@ -282,3 +282,11 @@ def test_a_term_a_fee_and_a_fact_of_the_table_are_no_reasons(rules: RuleBook) ->
         {"kind": "rule", "finding": "cap", "title": "Telling", "text": "7 van 100", "article": "artikel 51", "on": "2026-03-03"},
     )
     assert [row["text"] for row in granted(regime.answer(rules), ladder=ladder)["reasons"]] == ["Telling: 7 van 100"]
+
+
+def test_a_town_full_of_dots_still_makes_a_letter(rules: RuleBook) -> None:
+    many = [dict(DOT_MAP["objects"][0], counts=place < 900) for place in range(1_000)]
+    given = DOT_MAP | {"rule": "cap", "objects": many, "counted_before": 900, "counted_after": 901, "base": 9010, "share": "0.1"}
+    values = granted(regime.answer(rules), dot_map=given)
+    assert len(values["dot_map"]["objects"]) == 250
+    assert "Er tellen nog 700 andere woningen mee." in text("besluit_verleend", values)

@@ -22,6 +22,8 @@ FORMS = {
     "splitsen": "gesplitst in appartementsrechten",
     "andere_woonvorm": "andere woonvorm",
 }
+#: How many objects the table of the annex holds: a quota of a whole town would make a book of it.
+MOST_LISTED, MOST_ASIDE = 200, 50
 OUR_REGISTER = "BAG en het register van de gemeente"
 
 
@@ -87,12 +89,15 @@ def dot_map(source: Source) -> dict[str, Any] | None:
         }
         for each in given["objects"]
     ]
+    counting = [each for each in objects if each["counts"]]
+    listed_here = counting[:MOST_LISTED] + [each for each in objects if not each["counts"]][:MOST_ASIDE]
     keys = ("title", "day", "counted_before", "counted_after", "base", "base_filter", "share", "limit", "svg")
     return {key: given.get(key) for key in keys} | {
         "source": given.get("source") or OUR_REGISTER,
         "outcome": None,
         "alt": given.get("alt") or _alt(source, given, objects),
-        "objects": objects,
+        "objects": listed_here,
+        "not_listed": len(counting) - MOST_LISTED if len(counting) > MOST_LISTED else None,
     }
 
 
