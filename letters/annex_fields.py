@@ -27,4 +27,5 @@ DOT_MAP = Record({
     "svg": Text(lines=True, most=400_000, meant="SVG-tekst", counted=False),
     "alt": Text(lines=True, most=1_000),
     "objects": Items(MAP_OBJECT, most=400),
+    "not_listed": Maybe(Whole(1, 9_999_999)),  # objects that count and do not fit in the table
 })

@@ -75,7 +75,7 @@ def map_adds_up(values: Mapping[str, object]) -> Iterator[Fault]:
     annex = block(values, "dot_map")
     if annex is None:
         return
-    shown = sum(bool(row["counts"]) for row in blocks(annex, "objects"))
+    shown = sum(bool(row["counts"]) for row in blocks(annex, "objects")) + cast(int, annex["not_listed"] or 0)
     before, after = cast(int, annex["counted_before"]), cast(int, annex["counted_after"])
     if shown != before:
         yield Fault("dot_map.objects", f"{before} objecten die meetellen, zoals counted_before zegt")

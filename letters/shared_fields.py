@@ -116,10 +116,10 @@ FINDING = Record({
 CRITERION = Record({
     "title": SHORT,
     "outcome": SHORT,
-    "reasons": Text(lines=True, most=4_000),
+    "reasons": Text(lines=True, most=8_000),
     "by": SHORT,  # a function, not a name
     "evidence": Items(
-        Record({"text": Text(lines=True, most=1_000), "source": SHORT, "date": Maybe(Day())}), most=20
+        Record({"text": Text(lines=True, most=4_000), "source": SHORT, "date": Maybe(Day())}), most=20
     ),
     "searched": Maybe(Record({"where": LINE, "on": Day(), "from": Maybe(Day()), "until": Maybe(Day())})),
 })

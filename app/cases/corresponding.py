@@ -114,9 +114,9 @@ def letter_values(
         receipt=page.latest.receipt,
         assessed_on=page.latest.at.date(),
         dot_map=_annex(page),
-        worksheets=worksheet.from_notes(page.notes, page.pieces, f"{officer.function}, {house['team']}"),
-        interests={rule: row.interests or () for rule, row in page.judgements.items()},
         ladder=tuple(ladder(page, draft)),
+        worksheets=worksheet.from_notes(page.notes, page.pieces, _functions(page, house)),
+        interests={rule: row.interests for rule, row in page.judgements.items() if row.interests},
     )
     return VALUES[kind](source, date_sent=date_sent, signer=_signer(signatory, house, officer, kind))
 
@@ -126,6 +126,12 @@ def _annex(page: CasePage) -> Mapping[str, Any] | None:
     found = {finding["rule"]: finding["outcome"] for finding in page.latest.answer["findings"]}
     rows = sorted(page.frozen.values(), key=lambda row: found.get(row.rule) != "FAIL")
     return annex.from_snapshot(rows[0]) if rows else None
+
+
+def _functions(page: CasePage, house: Mapping[str, Any]) -> dict[int, str]:
+    """What each person who judged a criterion does here: a letter names a function, never a person."""
+    people = {note.by_id for of_rule in page.notes.values() for note in of_rule.values()}
+    return {person: account.get(person).job_title or f"vergunningverlener, {house['team']}" for person in people}
 
 
 def _signer(signatory: Officer | None, house: Mapping[str, Any], officer: Signer, kind: str) -> Signer:

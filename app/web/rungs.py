@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from app.cases import reasoning
+from app.cases import ladder
 from app.cases.viewing import CasePage
 from app.rules.paragraphs import Paragraph, ParagraphKind
 from app.rules.sentences import capital, listed
@@ -46,7 +46,7 @@ def rungs(found: CasePage) -> list[Rung]:
         title = f"{line.label}: {line.shown}"
         made.append(_rung(ParagraphKind.FACT, title, "", source, unverified, "gegevens", plain=line.verified))
     newest = found.proposals[0]
-    said = reasoning.paragraphs(found, newest.text, author=newest.drafted_by_name)
+    said = ladder.paragraphs(found, newest.text, author=newest.drafted_by_name)
     return [*made, *(_of_paragraph(each) for each in said if each.section in SHOWN)]
 
 

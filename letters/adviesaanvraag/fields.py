@@ -2,7 +2,7 @@
 
 from letters.coherence import answer_after_sending
 from letters.shared_fields import COMMON, LINE, SHORT, STORY
-from letters.values import Day, Flag, Items, Record
+from letters.values import Day, Flag, Items, Record, Text
 
 FIELDS = Record({
     **COMMON,
@@ -12,7 +12,7 @@ FIELDS = Record({
     "reply_by": Day(),
     "decide_by": Day(),
     "plan_summary": STORY,  # the plan without personal data of anybody
-    "questions": Items(STORY, least=1, most=12),
+    "questions": Items(Text(most=1_500), least=1, most=12),
     "tests": Items(LINE, most=12),  # what the rule asks, as the adviser must use it
     "attachments": Items(LINE, most=20),
 })

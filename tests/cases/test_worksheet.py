@@ -146,7 +146,7 @@ def test_the_whole_rests_on_the_items_it_names(worksheet_desk: Desk) -> None:
         desk.do(deciding.propose, Draft(hardship=HARDSHIP))
     desk.do(investigating.redact_evidence, 1, "Een omwonende hoort elke week muziek.")
     desk.do(deciding.propose, Draft(hardship=HARDSHIP))
-    assert "Een omwonende hoort elke week muziek." in str(reasoning.ladder(desk.page()))
+    assert "Een omwonende hoort elke week muziek." in str(ladder.ladder(desk.page()))
 
 
 def test_advice_that_is_waited_for_holds_the_task(worksheet_desk: Desk) -> None:

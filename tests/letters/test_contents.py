@@ -228,7 +228,7 @@ def test_a_refusal_under_a_full_regime_tells_count_worksheet_map_and_support() -
         "Bron: rechtbank Midden-Nederland, 4 februari 2025, nummer verzonnen.", "kenmerk toetsing 4f1c 9a70",
         "Bijlage 1. Stippenkaart: gewijzigde woningen binnen 100 meter", "De telling is van 12 november 2026",
         "Woningen die niet meetellen, en waarom", "Alle woningen (98): verblijfsobjecten", "Bijlage 2. Waarop elke reden steunt",
-        "6 Afweging Het belang van de buurt weegt zwaarder",
+        "6 Weging Het belang van de buurt weegt zwaarder",
     ):  # fmt: skip
         assert part in text, part
 

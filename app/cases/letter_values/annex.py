@@ -22,6 +22,8 @@ FORMS = {
     "splitsen": "gesplitst in appartementsrechten",
     "andere_woonvorm": "andere woonvorm",
 }
+#: How many objects the table of the annex holds: a quota of a whole town would make a book of it.
+MOST_LISTED, MOST_ASIDE = 200, 50
 OUR_REGISTER = "BAG en het register van de gemeente"
 
 
@@ -62,6 +64,15 @@ def _frozen(each: Mapping[str, Any]) -> dict[str, Any]:
     }
 
 
+def of_case(rows: Mapping[str, Any], answer: Mapping[str, Any]) -> dict[str, Any] | None:
+    """The annex of a decision from the newest frozen map per rule: that of a failed rule first, then of a share, then any."""
+    order = [each["rule"] for each in answer["findings"] if each["outcome"] == "FAIL"]
+    order += [each["rule"] for each in answer["findings"] if each["kind"] == "ratio_cap" and each["outcome"] == "PASS"]
+    order += [each["rule"] for each in answer["findings"] if each["kind"] in ("count_quota", "spacing")]
+    found = next((rows[rule] for rule in order if rule in rows), None)
+    return from_snapshot(found) if found is not None else None
+
+
 def dot_map(source: Source) -> dict[str, Any] | None:
     """The map of the case as the letter takes it; None where none was frozen."""
     given = source.dot_map
@@ -78,12 +89,15 @@ def dot_map(source: Source) -> dict[str, Any] | None:
         }
         for each in given["objects"]
     ]
+    counting = [each for each in objects if each["counts"]]
+    listed_here = counting[:MOST_LISTED] + [each for each in objects if not each["counts"]][:MOST_ASIDE]
     keys = ("title", "day", "counted_before", "counted_after", "base", "base_filter", "share", "limit", "svg")
     return {key: given.get(key) for key in keys} | {
         "source": given.get("source") or OUR_REGISTER,
         "outcome": None,
         "alt": given.get("alt") or _alt(source, given, objects),
-        "objects": objects,
+        "objects": listed_here,
+        "not_listed": len(counting) - MOST_LISTED if len(counting) > MOST_LISTED else None,
     }
 
 
@@ -105,7 +119,7 @@ def _alt(source: Source, given: Mapping[str, Any], objects: Sequence[Mapping[str
 
 def reasons(source: Source) -> list[dict[str, Any]] | None:
     """On what each reason rests: the typed paragraphs of the case where they are given, else what the answer itself holds."""
-    rows = [_of_paragraph(source, each) for each in source.ladder] or _of_answer(source)
+    rows = [_of_paragraph(source, each) for each in source.ladder if _told(source, each)] or _of_answer(source)
     return rows[:60] or None
 
 
@@ -128,7 +142,7 @@ def _support(source: Source, each: Mapping[str, Any]) -> str:
     if each.get("source"):
         parts.append(str(each["source"]))
     if each.get("interests"):
-        parts.append(f"belangen: {listed([str(one) for one in each['interests']])}")
+        parts.append(f"belangen: {listed([_whose(one) for one in each['interests']])}")
     if each["kind"] in ("judgement", "weighing"):
         parts.append(f"vergunningverlener, {source.house_style['team']}")
     if each.get("on") and each["kind"] != "rule":
@@ -138,6 +152,19 @@ def _support(source: Source, each: Mapping[str, Any]) -> str:
     return "; ".join(parts)[:1_000] or "het dossier"
 
 
+def _whose(named: Any) -> str:
+    """Whose interest, of a pair with its text or by its name alone."""
+    return str(named["whose"] if isinstance(named, Mapping) else named)
+
+
+def _told(source: Source, each: Mapping[str, Any]) -> bool:
+    """Whether a paragraph is a reason: the facts have a table of their own, a term or a fee is no reason."""
+    if each.get("section") == "gegevens":
+        return False
+    found = next((one for one in source.answer["findings"] if one["rule"] == each.get("finding")), None)
+    return found is None or each["kind"] != "rule" or _kind(source, found) is not None
+
+
 def _of_answer(source: Source) -> list[dict[str, Any]]:
     """Without typed paragraphs: the outcome of every rule that applies, and every judgement with its author."""
     rows = []
@@ -145,10 +172,27 @@ def _of_answer(source: Source) -> list[dict[str, Any]]:
         kind, judged = _kind(source, finding), source.judgements.get(finding["rule"])
         if kind is None or finding["outcome"] not in ("PASS", "FAIL"):
             continue
+        rows += _evidence(source, finding)
         cited = article_of(finding) or finding["article"]
+        interests = source.interests.get(finding["rule"]) or ()
         support = {"kind": kind, "article": cited, "on": judged.at.date().isoformat() if judged else ""}
+        support |= {"interests": tuple(interests)}
         rows.append({"kind": kind, "text": plain(finding["explanation"]), "support": _support(source, support)})
     return rows if any(row["kind"] != "rule" for row in rows) or len(rows) > 2 else []
+
+
+def _evidence(source: Source, finding: Mapping[str, Any]) -> list[dict[str, Any]]:
+    """The items that a worksheet rests on, each as a fact, and what was searched in vain."""
+    rows = []
+    for note in source.worksheets.get(finding["rule"], {}).values():
+        for item in note.get("evidence") or ():
+            fact = {"kind": "fact", "source": item["source"], "on": item.get("date")}
+            rows.append({"kind": "fact", "text": item["text"][:2_000], "support": _support(source, fact)})
+        searched = note.get("searched")
+        if searched:
+            fact = {"kind": "fact", "source": f"gezocht in {searched['where']}", "on": searched["on"]}
+            rows.append({"kind": "fact", "text": "Geen aanwijzing gevonden", "support": _support(source, fact)})
+    return rows
 
 
 def _kind(source: Source, finding: Mapping[str, Any]) -> str | None:

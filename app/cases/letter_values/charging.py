@@ -81,7 +81,9 @@ def first_pay(told: Mapping[str, Any] | None) -> list[dict[str, Any]]:
     """The condition that the permit waits for, where it does."""
     if told is None or not told["suspensive"] or Decimal(told["total"]) == 0:
         return []
-    return [FIRST_PAY | {"article": f"{told['article']} van de verordening" if told["article"] else None}]
+    article = told["article"]
+    closed = f"{article}," if article and " lid" in article else article
+    return [FIRST_PAY | {"article": f"{closed} van de verordening" if closed else None}]
 
 
 def _lines(told: Mapping[str, Any], found: list[Mapping[str, Any]]) -> list[dict[str, Any]]:

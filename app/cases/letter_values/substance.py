@@ -155,7 +155,7 @@ def _ground(source: Source, finding: Mapping[str, Any]) -> dict[str, Any]:
 def interests(source: Source, finding: Mapping[str, Any]) -> list[dict[str, str]] | None:
     """The interests that a weighing named, in the words of a letter."""
     named = source.interests.get(finding["rule"]) or ()
-    rows = [{"whose": WHOSE.get(each["whose"], each["whose"]), "text": each["text"]} for each in named if each["text"]]
+    rows = [{"whose": WHOSE.get(each["whose"], each["whose"])[:120], "text": each["text"]} for each in named if each["text"]]
     return rows or None
 
 

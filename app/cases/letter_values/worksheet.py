@@ -34,22 +34,24 @@ def _criterion(each: Mapping[str, Any], note: Mapping[str, Any], author: str) ->
     }
 
 
-def from_notes(notes: Mapping[str, Mapping[str, Any]], pieces: Iterable[Any], author: str) -> dict[str, dict[str, Any]]:
+def from_notes(
+    notes: Mapping[str, Mapping[str, Any]], pieces: Iterable[Any], functions: Mapping[int, str]
+) -> dict[str, dict[str, Any]]:
     """`Source.worksheets` from the stored notes and the ledger, by rule and criterion. A third party reads the redacted twin;
-    an item without one is named by its kind and day only."""
+    an item without one is named by its kind and day only. `functions` names each author by what that person does."""
     known = list(pieces)
     return {
-        rule: {criterion: _note(note, known, author) for criterion, note in of_rule.items()}
+        rule: {criterion: _note(note, known, functions) for criterion, note in of_rule.items()}
         for rule, of_rule in notes.items()
     }
 
 
-def _note(note: Any, known: list[Any], author: str) -> dict[str, Any]:
+def _note(note: Any, known: list[Any], functions: Mapping[int, str]) -> dict[str, Any]:
     cited = [piece for piece in known if any(row.id in note.cited for row in piece.rows)]
     searched = None
     if note.searched_on is not None and note.searched_over:
         searched = {"where": note.searched_over, "on": note.searched_on.isoformat(), "from": None, "until": None}
-    return {"by": author, "evidence": [_item(piece) for piece in cited], "searched": searched}
+    return {"by": functions[note.by_id][:120], "evidence": [_item(piece) for piece in cited], "searched": searched}
 
 
 def _item(piece: Any) -> dict[str, Any]:
