@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import secrets
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -12,6 +13,8 @@ from pathlib import Path
 DEMONSTRATION_DAY = date(2026, 11, 20)
 LOCAL_HOSTS = ("127.0.0.1", "localhost")
 SHORTEST_SECRET = 32
+#: One host without anything that a header could be broken with, then a path with the three numbers of a tile.
+TILES = re.compile(r"https://[A-Za-z0-9.-]+(:[0-9]+)?/(?=.*\{z\})(?=.*\{x\})(?=.*\{y\})[A-Za-z0-9/_.:{}=&?%-]*")
 
 
 class ConfigError(Exception):
@@ -22,7 +25,8 @@ class ConfigError(Exception):
 class Config:
     """`demo_today` is set in a demonstration only; `trusted_hosts` are host names without a port.
 
-    `trusted_proxies` is the number of proxies in front whose word about the address of a visitor is taken.
+    `trusted_proxies` is the number of proxies in front whose word about the address of a visitor is taken. `map_tiles_url` is
+    where a browser gets the tiles of a background map, or empty: then nothing comes from another host.
     """
 
     database_url: str
@@ -33,6 +37,12 @@ class Config:
     secure_cookies: bool = True
     render_processes: int = 1
     trusted_proxies: int = 0
+    map_tiles_url: str = ""
+
+    @property
+    def map_tiles_host(self) -> str:
+        """`https://tegels.example`: what the policy of a page must allow; empty without tiles."""
+        return "/".join(self.map_tiles_url.split("/", 3)[:3])
 
     @classmethod
     def from_environment(cls, environment: Mapping[str, str], *, folder: Path | None = None) -> Config:
@@ -48,6 +58,7 @@ class Config:
             secure_cookies=_switch(environment, "SECURE_COOKIES", default=not demo),
             render_processes=_number(environment, "RENDER_PROCESSES", default=1, lowest=1, highest=8),
             trusted_proxies=_number(environment, "TRUSTED_PROXIES", default=0, lowest=0, highest=5),
+            map_tiles_url=_map_tiles_url(environment),
         )
 
 
@@ -67,6 +78,15 @@ def _number(environment: Mapping[str, str], name: str, *, default: int, lowest: 
     if not (text.isascii() and text.isdigit() and lowest <= int(text) <= highest):
         raise ConfigError(f"{name} must be a whole number from {lowest} to {highest}, not {text!r}.")
     return int(text)
+
+
+def _map_tiles_url(environment: Mapping[str, str]) -> str:
+    url = environment.get("MAP_TILES_URL", "").strip()
+    if url and not TILES.fullmatch(url):
+        raise ConfigError(
+            "MAP_TILES_URL must be an address such as https://tegels.example/{z}/{x}/{y}.png, with {z}, {x} and {y} in it."
+        )
+    return url
 
 
 def _database_url(environment: Mapping[str, str], instance: Path) -> str:

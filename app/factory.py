@@ -58,6 +58,7 @@ def create_app(
         renderer=renderer or corresponding.open_renderer(config.render_processes),
         demo_today=config.demo_today,
         demo_accounts=_demo_accounts(config) if demo_accounts is None else demo_accounts,
+        map_tiles_url=config.map_tiles_url,
     )
     if config.trusted_proxies:
         hops = config.trusted_proxies

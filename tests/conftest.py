@@ -18,7 +18,9 @@ pytest_plugins = [
     "tests.fixtures.verapdf",
 ]
 
-SETTINGS_OF_AN_INSTALLATION = ("DATABASE_URL", "SECRET_KEY", "TRUSTED_HOSTS", "SECURE_COOKIES", "RENDER_PROCESSES")
+SETTINGS_OF_AN_INSTALLATION = (
+    "DATABASE_URL", "SECRET_KEY", "TRUSTED_HOSTS", "SECURE_COOKIES", "RENDER_PROCESSES", "MAP_TILES_URL",
+)  # fmt: skip
 
 # The same examples on every run, and no time limit for one example: the machine may be busy.
 hypothesis.settings.register_profile("project", derandomize=True, deadline=None, database=None)

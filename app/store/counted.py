@@ -8,22 +8,25 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date, datetime
+from functools import cache
 
 from sqlalchemy import (
     CheckConstraint,
+    Date,
     ForeignKey,
     ForeignKeyConstraint,
     Index,
     Select,
     String,
     UniqueConstraint,
+    bindparam,
     or_,
     select,
 )
 from sqlalchemy.orm import Mapped, aliased, mapped_column
 
 from app.store.base import Base, OfMunicipality, db
-from app.store.placed import Placed, Region, within
+from app.store.placed import Placed, Region, asked, within
 
 STANDINGS = ("granted", "pending", "lawful", "unlicensed", "other_form")
 COUNTED, BASE = "counted", "base"
@@ -134,16 +137,18 @@ def _standing() -> Select[CountedObject]:
     return select(CountedObject).where(~superseded.exists(), ~CountedObject.withdrawn)
 
 
-def standing_on(on: date) -> Select[CountedObject]:
-    """The objects that stand on a day."""
-    row = CountedObject
-    return _standing().where(row.from_day <= on, or_(row.to_day.is_(None), row.to_day >= on))
+@cache
+def standing_query(kind: str) -> Select[CountedObject]:
+    """The objects that stand on the day `on_day`, in a region of this kind."""
+    row, on = CountedObject, bindparam("on_day", type_=Date)
+    return _standing().where(row.from_day <= on, or_(row.to_day.is_(None), row.to_day >= on), *within(row, kind))
 
 
 def in_region(here: Placed, region: Region, on: date) -> list[CountedObject]:
     """What stands in the region on a day, whatever its form and standing. Raises NotInRegister."""
-    query = standing_on(on).where(*within(CountedObject, here, region))
-    return list(db.session.scalars(query.order_by(CountedObject.id)))
+    kind, values = asked(here, region)
+    found = list(db.session.scalars(standing_query(kind), values | {"on_day": on}))
+    return sorted(found, key=lambda row: row.id)
 
 
 def at_objects(object_ids: Iterable[str]) -> list[CountedObject]:

@@ -12,7 +12,7 @@ from app.store import case_file, register
 from app.store.base import db
 from app.store.case_event import CaseEvent
 from app.store.case_file import CaseFile
-from app.store.placed import Placed, Region, within
+from app.store.placed import Placed, Region, asked, within
 from app.store.register import RegisterAddress
 
 COMPLETE = "completeness_confirmed"
@@ -46,6 +46,7 @@ def _open(forms: Iterable[str], but: int) -> list[ColumnElement[bool]]:
 
 def in_region(here: Placed, region: Region, forms: Iterable[str], *, but: int) -> list[Pending]:
     """The open applications for these forms in the region, but one. Raises NotInRegister."""
+    kind, values = asked(here, region)
     query = (
         select(CaseFile, RegisterAddress)
         .join(
@@ -53,9 +54,9 @@ def in_region(here: Placed, region: Region, forms: Iterable[str], *, but: int) -
             (RegisterAddress.municipality == CaseFile.municipality)
             & (RegisterAddress.object_id == CaseFile.bag_verblijfsobject),
         )
-        .where(*_open(forms, but), *within(RegisterAddress, here, region))
+        .where(*_open(forms, but), *within(RegisterAddress, kind))
     )
-    found = [(row[0], row[1]) for row in db.session.execute(query.order_by(CaseFile.id))]
+    found = [(row[0], row[1]) for row in db.session.execute(query.order_by(CaseFile.id), values)]
     complete = complete_days([case.id for case, _ in found])
     return [Pending(case, address, complete.get(case.id)) for case, address in found]
 

@@ -63,8 +63,9 @@ def _ids(words: dict[tuple[str, str], counted.CountingCorrection], part: str, co
 
 def _base_points(counting: Counting, put_in: list[str], put_out: list[str]) -> Whole:
     row = RegisterAddress
-    known = and_(*register.base_conditions(counting.base), row.object_id.not_in(put_out))
-    return _points(select(row.x, row.y, row.object_id).where(or_(known, row.object_id.in_(put_in))))
+    certain, values = register.base_query(counting.base)
+    known = and_(certain, row.object_id.not_in(put_out))
+    return _points(select(row.x, row.y, row.object_id).where(or_(known, row.object_id.in_(put_in))), values)
 
 
 def _counted_points(counting: Counting, on: date, put_in: list[str], put_out: list[str]) -> Whole:
@@ -77,15 +78,15 @@ def _counted_points(counting: Counting, on: date, put_in: list[str], put_out: li
         or_(*enough) if counting.min_residents is not None else ~false(),
         row.object_id.not_in(put_out),
     )
-    query = counted.standing_on(on).where(or_(known, row.object_id.in_(put_in)))
-    return _points(query.with_only_columns(row.x, row.y, row.object_id).distinct())
+    query = counted.standing_query("municipality").where(or_(known, row.object_id.in_(put_in)))
+    return _points(query.with_only_columns(row.x, row.y, row.object_id).distinct(), {"on_day": on})
 
 
-def _points(query: Any) -> Whole:
+def _points(query: Any, values: dict[str, Any]) -> Whole:
     """x, y and the verblijfsobject as a number. Only columns are read: rows as objects would cost a city its seconds."""
     import numpy as np
 
-    rows = [(x, y, int(object_id)) for x, y, object_id in db.session.execute(query)]
+    rows = [(x, y, int(object_id)) for x, y, object_id in db.session.execute(query, values)]
     return np.array(rows, dtype=np.int64).reshape(-1, 3)
 
 

@@ -6,14 +6,19 @@ import math
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
+from typing import Any
 
 from sqlalchemy import (
     ColumnElement,
     Index,
+    Integer,
+    Select,
     SmallInteger,
     String,
     UniqueConstraint,
     and_,
+    bindparam,
     case,
     false,
     func,
@@ -27,7 +32,7 @@ from app.rules.bag import use_bits, use_words
 from app.rules.counting import Base
 from app.store import base as rows
 from app.store.base import OfMunicipality, db
-from app.store.placed import Placed, Region, within
+from app.store.placed import Placed, Region, asked, within
 
 FILTER = ("uses", "area_m2", "own_entrance", "stands")
 
@@ -72,26 +77,41 @@ class BaseCount:
 
 def base(here: Placed, region: Region, wanted: Base) -> BaseCount:
     """How many dwellings there are in the region, the one at `here` included. Raises NotInRegister."""
-    row = RegisterAddress
-    fits = _fits(wanted)
-    # What the register does not say makes the condition neither true nor false: the database counts in three values as well.
-    counted = select(func.count(), func.count(case((fits, 1))), func.count(case((not_(fits), 1))))
-    conditions = (row.stands, row.uses.bitwise_and(use_bits(wanted.uses)) != 0, *within(row, here, region))
-    every, inside, outside = db.session.execute(counted.where(*conditions)).one()
+    kind, values = asked(here, region)
+    query = _base_query(kind, wanted.min_m2 is not None, wanted.shared_entrance_only)
+    every, inside, outside = db.session.execute(query, values | _filter_values(wanted)).one()
     return BaseCount(inside, every - inside - outside)
 
 
-def base_conditions(wanted: Base) -> list[ColumnElement[bool]]:
-    """When an address is in the base for certain."""
-    row = RegisterAddress
-    return [row.stands == true(), row.uses.bitwise_and(use_bits(wanted.uses)) != 0, _fits(wanted)]
+@cache
+def _base_query(kind: str, by_area: bool, by_entrance: bool) -> Select[int, int, int]:
+    """What the register does not say makes a condition neither true nor false: the database counts in three values as well."""
+    fits = _fits(by_area, by_entrance)
+    counts = select(func.count(), func.count(case((fits, 1))), func.count(case((not_(fits), 1))))
+    return counts.where(_is_of_use(), *within(RegisterAddress, kind))
 
 
-def _fits(wanted: Base) -> ColumnElement[bool]:
+def base_query(wanted: Base) -> tuple[ColumnElement[bool], dict[str, Any]]:
+    """When an address is in the base for certain, and the values of that condition."""
+    fits = _fits(wanted.min_m2 is not None, wanted.shared_entrance_only)
+    return and_(_is_of_use(), fits), _filter_values(wanted)
+
+
+def _filter_values(wanted: Base) -> dict[str, Any]:
+    values: dict[str, Any] = {"wanted_uses": use_bits(wanted.uses)}
+    return values if wanted.min_m2 is None else values | {"above_m2": math.floor(wanted.min_m2)}
+
+
+def _is_of_use() -> ColumnElement[bool]:
+    uses = RegisterAddress.uses.bitwise_and(bindparam("wanted_uses", type_=SmallInteger))
+    return and_(RegisterAddress.stands == true(), uses != 0)
+
+
+def _fits(by_area: bool, by_entrance: bool) -> ColumnElement[bool]:
     conditions: list[ColumnElement[bool]] = [true()]
-    if wanted.min_m2 is not None:
-        conditions.append(RegisterAddress.area_m2 > math.floor(wanted.min_m2))
-    if wanted.shared_entrance_only:
+    if by_area:
+        conditions.append(RegisterAddress.area_m2 > bindparam("above_m2", type_=Integer))
+    if by_entrance:
         conditions.append(RegisterAddress.own_entrance == false())
     return and_(*conditions)
 
@@ -110,15 +130,17 @@ def in_base(row: RegisterAddress, wanted: Base) -> bool | None:
 
 def in_region(here: Placed, region: Region, *, limit: int) -> list[RegisterAddress]:
     """The addresses themselves, for a map or a list: at most `limit`, in the order in which the region's index gives them."""
-    query = select(RegisterAddress).where(*within(RegisterAddress, here, region)).limit(limit)
-    return list(db.session.scalars(query))
+    kind, values = asked(here, region)
+    query = select(RegisterAddress).where(*within(RegisterAddress, kind)).limit(limit)
+    return list(db.session.scalars(query, values))
 
 
 def which_lie(here: Placed, region: Region, object_ids: Iterable[str]) -> list[RegisterAddress]:
     """Those of these verblijfsobjecten that lie in the region."""
     row = RegisterAddress
-    query = select(row).where(row.object_id.in_(sorted(set(object_ids))), *within(row, here, region))
-    return list(db.session.scalars(query))
+    kind, values = asked(here, region)
+    query = select(row).where(row.object_id.in_(sorted(set(object_ids))), *within(row, kind))
+    return list(db.session.scalars(query, values))
 
 
 def by_object(object_id: str) -> RegisterAddress | None:

@@ -20,6 +20,7 @@ from app.cases.viewing import CasePage
 from app.store import register, snapshot
 from app.store.counted import BASE, COUNTED
 from app.store.register import RegisterAddress
+from app.web import tiled_map
 from app.web.deeds import (
     Difference,
     answer_with,
@@ -73,6 +74,7 @@ class Part:
     doubtful: list[RegisterAddress]
     line: list[quota_queue.PlaceInQueue]
     measurable: bool
+    tiled: str
 
 
 @dot_map.get("/zaken/<number>/stippenkaart")
@@ -107,6 +109,7 @@ def show(
         correcting=_correcting(maps, correction),
         measuring=_measuring(maps, measurement),
         refused=refused,
+        tiles_url=services().map_tiles_url,
     )
 
 
@@ -122,7 +125,8 @@ def _part(found: CasePage, one: RuleMap) -> Part:
     count = one.count
     line = quota_queue.line(count.queue) if count.queue is not None else []
     measurable = count.nearest is not None and count.nearest.dot is not None
-    return Part(one, tuple(_sums(one)), mapping.doubtful(count), line, measurable)
+    tiled = tiled_map.points(count) if services().map_tiles_url else ""
+    return Part(one, tuple(_sums(one)), mapping.doubtful(count), line, measurable, tiled)
 
 
 def _sums(one: RuleMap) -> list[Sum]:

@@ -33,6 +33,13 @@ HEADERS = {
     "Cross-Origin-Resource-Policy": "same-origin",
     "Permissions-Policy": "camera=(), geolocation=(), microphone=()",
 }
+
+
+def policy(tiles_host: str) -> str:
+    """The policy of every page; pictures may come from the host of the map tiles where an installation has one."""
+    return POLICY.replace("img-src 'self' data:", f"img-src 'self' data: {tiles_host}") if tiles_host else POLICY
+
+
 TEN_HOURS = 10 * 3600
 THIRTY_DAYS = 30 * 24 * 3600
 
@@ -57,10 +64,11 @@ def settings(config: Config) -> dict[str, object]:
 
 def install(app: Flask, config: Config) -> None:
     csrf.init_app(app)
+    headers = HEADERS | {"Content-Security-Policy": policy(config.map_tiles_host)}
 
     @app.after_request
     def add_headers(response: Response) -> Response:
-        for name, value in HEADERS.items():
+        for name, value in headers.items():
             response.headers.setdefault(name, value)
         if config.secure_cookies:
             response.headers["Strict-Transport-Security"] = "max-age=31536000; includeSubDomains"

@@ -40,6 +40,7 @@ class Services:
     renderer: Renderer
     demo_today: date | None = None
     demo_accounts: tuple[DemoAccount, ...] = ()
+    map_tiles_url: str = ""
 
 
 def services() -> Services:

@@ -76,6 +76,9 @@ def test_a_real_installation(tmp_path: Path) -> None:
             {"WOONVERGUNNING_DEMO": "1", "RENDER_PROCESSES": "\u0661"},
             "RENDER_PROCESSES must be a whole number",
         ),
+        ({"WOONVERGUNNING_DEMO": "1", "MAP_TILES_URL": "http://t.example/{z}/{x}/{y}"}, "MAP_TILES_URL must be an address"),
+        ({"WOONVERGUNNING_DEMO": "1", "MAP_TILES_URL": "https://t.example/{z}/{x}"}, "with {z}, {x} and {y} in it"),
+        ({"WOONVERGUNNING_DEMO": "1", "MAP_TILES_URL": "https://a; script-src *//{z}/{x}/{y}"}, "MAP_TILES_URL must"),
     ],
 )
 def test_each_fault_is_one_sentence(tmp_path: Path, environment: Mapping[str, str], sentence: str) -> None:
