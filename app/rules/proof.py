@@ -66,10 +66,10 @@ class Proof:
             yield "equals", "true of false" if schema.get("type") == "boolean" else "een woord"
 
     def state(self, facts: Facts, on: datetime.date) -> bool | None:
-        """Whether the fact passes on a day; None where it is not known."""
+        """Whether the fact passes on a day; None where it is not known. No purpose means none of those a rule may name."""
         value = getattr(facts, self.fact)
         if value is None:
-            return None
+            return False if self.fact == "purpose" else None
         if self.includes is not None:
             return self.includes in value
         if isinstance(value, datetime.date):
