@@ -119,7 +119,7 @@ def test_rules_of_ones_own(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -
 
 def test_ordinances_lists_the_versions(capsys: pytest.CaptureFixture[str]) -> None:
     rows = _answer(capsys, "ordinances")
-    assert {row["municipality"] for row in rows} == {"GM0307", "GM0312", "GM0736", "GM1904"}
+    assert {"GM0307", "GM0312", "GM0736", "GM1904"} <= {row["municipality"] for row in rows}
     first = next(row for row in rows if row["municipality"] == "GM0736")
     assert first == {
         "municipality": "GM0736",
@@ -169,7 +169,8 @@ def test_check_rules_of_what_is_recorded(capsys: pytest.CaptureFixture[str]) -> 
     status, out, err = _run(capsys, "check-rules")
     assert status == 0
     assert json.loads(out)["faults"] == []
-    assert err == "GM0736 De Ronde Venen: gat tussen twee versies van 2023-07-01 t/m 2023-08-22\n"
+    assert "GM0736 De Ronde Venen: gat tussen twee versies van 2023-07-01 t/m 2023-08-22" in err.splitlines()
+    assert len(err.splitlines()) == len(json.loads(out)["gaps"])
 
 
 @pytest.mark.parametrize("option", [(), ("--rules",)])

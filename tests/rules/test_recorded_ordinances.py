@@ -35,7 +35,7 @@ def _owned(
 def test_the_versions_are_those_of_the_sources() -> None:
     assert {
         code: [(each.first_day, each.last_day) for each in BOOK.versions(code)]
-        for code in BOOK.municipalities()
+        for code in (STICHTSE_VECHT, DE_RONDE_VENEN, BUNNIK, AMERSFOORT)
     } == {
         STICHTSE_VECHT: [(date(2015, 7, 1), date(2019, 6, 30)), (date(2019, 7, 1), date(2023, 6, 30))],
         DE_RONDE_VENEN: [

@@ -103,7 +103,7 @@ def test_no_regime_lists_nothing_and_says_that_a_version_may_exist(tmp_path: Pat
 
 
 def test_a_municipality_without_a_file_is_unknown() -> None:
-    result = assessed(load_rulebook(), municipality="GM0344")
+    result = assessed(load_rulebook(), municipality="GM9999")
     assert result.reason and result.reason.value == "unknown_municipality"
 
 
