@@ -38,11 +38,15 @@ def lists(draw: st.DrawFn) -> list[dict[str, Any]]:
         if areas or named:
             first, last = draw(DAYS), draw(DAYS)
             status = draw(st.sampled_from(STRICT))
-            found.append({"status": status, "areas": areas, "streets": named, "valid_from": first, "valid_to": last})
+            found.append(
+                {"status": status, "areas": areas, "streets": named, "valid_from": first, "valid_to": last}
+            )
     return found
 
 
-FACTS = st.fixed_dictionaries({name: st.none() | st.sampled_from(values) for name, values in POSSIBLE.items()})
+FACTS = st.fixed_dictionaries(
+    {name: st.none() | st.sampled_from(values) for name, values in POSSIBLE.items()}
+)
 
 
 def naive(statuses: list[dict[str, Any]], default: str, facts: dict[str, Any]) -> str:
@@ -58,9 +62,13 @@ def naive(statuses: list[dict[str, Any]], default: str, facts: dict[str, Any]) -
 
 
 @given(lists(), st.sampled_from(STRICT), FACTS)
-def test_it_reads_as_the_manual_does(statuses: list[dict[str, Any]], default: str, facts: dict[str, Any]) -> None:
+def test_it_reads_as_the_manual_does(
+    statuses: list[dict[str, Any]], default: str, facts: dict[str, Any]
+) -> None:
     if statuses:
-        found = finding_of(rule_of("area_status", statuses=statuses, default=default), facts=facts).outcome.value
+        found = finding_of(
+            rule_of("area_status", statuses=statuses, default=default), facts=facts
+        ).outcome.value
         assert sound(found, facts, POSSIBLE, lambda complete: naive(statuses, default, complete)), found
 
 
@@ -76,7 +84,9 @@ def test_the_street_that_was_counted_goes_before_the_fact(written: str) -> None:
     assert finding_of(rule, {"street": "Elders"}, facts=facts | {"street": written}).outcome.value == "PASS"
 
 
-@pytest.mark.parametrize(("status", "outcome"), [("closed", "FAIL"), ("restricted", "PASS"), ("normal", "PASS")])
+@pytest.mark.parametrize(
+    ("status", "outcome"), [("closed", "FAIL"), ("restricted", "PASS"), ("normal", "PASS")]
+)
 def test_the_count_may_name_the_status_at_once_but_the_fact_may_not(status: str, outcome: str) -> None:
     rule = rule_of("area_status", statuses=CLOSED)
     found = finding_of(rule, {"street": status})
@@ -102,6 +112,9 @@ def test_words() -> None:
         finding_of(rule, facts={"areas": areas, "street": "Elders"}) for areas in (["west"], ["centrum"], [])
     )
     assert "daarvoor gelden de regels van zo'n gebied" in west.explanation
-    assert centre.explanation == "De woning ligt in een gebied dat de verordening heeft gesloten voor omzetten naar kamers."
+    assert (
+        centre.explanation
+        == "De woning ligt in een gebied dat de verordening heeft gesloten voor omzetten naar kamers."
+    )
     assert "stand: gewoon" in rest.explanation
     assert [each.inputs["status"] for each in (west, centre, rest)] == ["restricted", "closed", "normal"]

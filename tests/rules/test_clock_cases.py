@@ -9,7 +9,9 @@ import pytest
 from app.rules.procedure import clock, parse_procedure
 
 
-def answered(received_on: str, *events: dict[str, object], today: str, silence: str = "penalty", **keys: object) -> Any:
+def answered(
+    received_on: str, *events: dict[str, object], today: str, silence: str = "penalty", **keys: object
+) -> Any:
     document = {"received_on": received_on, "decision_weeks": 8, "today": today, "silence": silence}
     return clock(parse_procedure(document | {"events": list(events)} | keys)).answer()
 
@@ -69,7 +71,9 @@ def test_both_ends_beside_the_day_of_the_decision(
 ) -> None:
     """Whoever decides after both ends has to show the days that the term stood still, or the permit arose by law."""
     plain = answered(received_on, today=received_on, extension_weeks=6)
-    extended = answered(received_on, event("extended", eight_weeks, weeks=6), today=eight_weeks, extension_weeks=6)
+    extended = answered(
+        received_on, event("extended", eight_weeks, weeks=6), today=eight_weeks, extension_weeks=6
+    )
     ends = plain["decide_by"]["nominal"], extended["decide_by"]["nominal"]
     assert ends == (eight_weeks, fourteen_weeks), case
     assert (decided_on > ends[0], decided_on > ends[1]) == (after_eight, after_fourteen)

@@ -28,7 +28,9 @@ def rules(draw: st.DrawFn) -> dict[str, Any]:
     }
 
 
-COUNTS = st.fixed_dictionaries({"counted": st.none() | st.integers(0, 9), "waiting_before": st.none() | st.integers(0, 3)})
+COUNTS = st.fixed_dictionaries(
+    {"counted": st.none() | st.integers(0, 9), "waiting_before": st.none() | st.integers(0, 3)}
+)
 
 
 def naive(rule: dict[str, Any], around: dict[str, Any], areas: list[str]) -> str:
@@ -47,7 +49,9 @@ def naive(rule: dict[str, Any], around: dict[str, Any], areas: list[str]) -> str
 
 
 @given(rules(), COUNTS, st.none() | st.sampled_from(AREAS))
-def test_it_reads_as_the_manual_does(rule: dict[str, Any], around: dict[str, Any], areas: list[str] | None) -> None:
+def test_it_reads_as_the_manual_does(
+    rule: dict[str, Any], around: dict[str, Any], areas: list[str] | None
+) -> None:
     found = finding_of(rule_of("count_quota", **rule), around, facts={"areas": areas}).outcome.value
     every = {naive(rule, around, told) for told in (AREAS if areas is None else (areas,))}
     if found == "NEEDS_FACT":
@@ -87,9 +91,12 @@ def test_places(keys: dict[str, Any], around: dict[str, Any], outcome: str, inpu
 
 
 def test_words_and_values() -> None:
-    rule = rule_of("count_quota", **KEYS | {"allocation": "waiting_list", "period": "year", "carried_over": 1})
+    rule = rule_of(
+        "count_quota", **KEYS | {"allocation": "waiting_list", "period": "year", "carried_over": 1}
+    )
     free, queue, none, unknown = (
-        finding_of(rule, around) for around in ({"counted": 2}, {"counted": 4}, {"counted": 4, "waiting_before": 2}, {})
+        finding_of(rule, around)
+        for around in ({"counted": 2}, {"counted": 4}, {"counted": 4, "waiting_before": 2}, {})
     )
     assert free.explanation == "In de wijk zijn 2 van de 4 plaatsen bezet; voor deze aanvraag is plaats."
     assert "4 van de 4 plaatsen bezet; deze aanvraag is nummer 1 in de rij" in queue.explanation
@@ -99,7 +106,11 @@ def test_words_and_values() -> None:
     assert [(use.name, use.value) for use in free.parameters] == [("max", "3")]
     full = finding_of(rule_of("count_quota", **KEYS), {"counted": 3})
     assert full.explanation == "In de wijk zijn 3 van de 3 plaatsen bezet; voor deze aanvraag is geen plaats."
-    assert (full.inputs["allocation"], full.inputs["period"], free.inputs["period"]) == ("first_come", "open", "year")
+    assert (full.inputs["allocation"], full.inputs["period"], free.inputs["period"]) == (
+        "first_come",
+        "open",
+        "year",
+    )
 
 
 def test_a_quota_of_some_areas_only() -> None:
@@ -110,7 +121,9 @@ def test_a_quota_of_some_areas_only() -> None:
     assert outcomes[1].explanation == "In dit gebied stelt de verordening geen hoogste aantal."
 
 
-@pytest.mark.parametrize("change", [{"max": None}, {"where": "radius"}, {"radius_m": 50}, {"max": -1}], ids=str)
+@pytest.mark.parametrize(
+    "change", [{"max": None}, {"where": "radius"}, {"radius_m": 50}, {"max": -1}], ids=str
+)
 def test_what_the_manual_does_not_allow_is_refused(change: dict[str, object]) -> None:
     with pytest.raises(InvalidInput):
         rule_of("count_quota", **KEYS | change)

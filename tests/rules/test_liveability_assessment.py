@@ -17,7 +17,9 @@ CRITERIA = [{"id": name, "title": name.replace("_", " ")} for name in NAMES]
 
 
 @given(
-    st.integers(0, 3), st.dictionaries(st.sampled_from(NAMES), st.sampled_from(OUTCOMES)), st.none() | st.sampled_from(OUTCOMES)
+    st.integers(0, 3),
+    st.dictionaries(st.sampled_from(NAMES), st.sampled_from(OUTCOMES)),
+    st.none() | st.sampled_from(OUTCOMES),
 )
 def test_it_reads_as_the_manual_does(number: int, judged: dict[str, str], whole: str | None) -> None:
     asked = NAMES[:number]
@@ -49,28 +51,53 @@ def test_words() -> None:
         return finding_of(rule, judgement=judgement).explanation
 
     def criteria(**outcomes: str) -> dict[str, Any]:
-        return {"criteria": {name: {"outcome": outcome, "reasons": "r"} for name, outcome in outcomes.items()}}
+        return {
+            "criteria": {name: {"outcome": outcome, "reasons": "r"} for name, outcome in outcomes.items()}
+        }
 
     assert said(None) == "Iemand moet de algemene toets nog beoordelen: complaints, score en street view."
-    assert said(criteria(score="PASS")) == "Iemand moet de algemene toets nog beoordelen: complaints en street view."
+    assert (
+        said(criteria(score="PASS"))
+        == "Iemand moet de algemene toets nog beoordelen: complaints en street view."
+    )
     assert said(criteria(complaints="FAIL", score="PASS", street_view="FAIL")) == (
         "De aanvraag voldoet niet aan de algemene toets op complaints en street view."
     )
-    assert said(criteria(complaints="PASS", score="PASS", street_view="NOT_APPLICABLE")) == "De aanvraag voldoet aan de algemene toets."
+    assert (
+        said(criteria(complaints="PASS", score="PASS", street_view="NOT_APPLICABLE"))
+        == "De aanvraag voldoet aan de algemene toets."
+    )
     assert said({"outcome": "FAIL", "reasons": "r"}) == "De aanvraag voldoet niet aan de algemene toets."
-    assert said({"outcome": "NOT_APPLICABLE", "reasons": "r"}) == "De algemene toets geldt hier niet, zo is beoordeeld."
+    assert (
+        said({"outcome": "NOT_APPLICABLE", "reasons": "r"})
+        == "De algemene toets geldt hier niet, zo is beoordeeld."
+    )
 
 
 def test_the_worksheet_is_in_the_answer() -> None:
-    criterion = {"id": "noise", "title": "geluid", "guideline": "twee jaar", "data_source": "politie", "scale": "1-10"}
-    keys: dict[str, Any] = {"criteria": [criterion], "advisers": ["wijkmanager"], "radius_m": 100, "period_months": 24}
+    criterion = {
+        "id": "noise",
+        "title": "geluid",
+        "guideline": "twee jaar",
+        "data_source": "politie",
+        "scale": "1-10",
+    }
+    keys: dict[str, Any] = {
+        "criteria": [criterion],
+        "advisers": ["wijkmanager"],
+        "radius_m": 100,
+        "period_months": 24,
+    }
     found = finding_of(rule_of("assessment", **keys), judgement={"outcome": "PASS", "reasons": "rustig"})
     shown = {"outcome": None, "reasons": None}
     assert found.inputs == {
         "title": "leefbaarheidstoets", "criteria": [criterion | shown], "advisers": ["wijkmanager"], "radius_m": 100,
         "period_months": 24, "physical": [], "judgement": "PASS", "reasons": "rustig",
     }  # fmt: skip
-    assert finding_of(rule_of("assessment", **keys)).explanation == "Iemand moet de leefbaarheidstoets nog beoordelen: geluid."
+    assert (
+        finding_of(rule_of("assessment", **keys)).explanation
+        == "Iemand moet de leefbaarheidstoets nog beoordelen: geluid."
+    )
 
 
 def test_a_criterion_has_a_name_of_its_own() -> None:

@@ -83,9 +83,17 @@ def measured(what: dict[str, str], per: str, facts: dict[str, Any]) -> list[Frac
 @st.composite
 def rules(draw: st.DrawFn) -> dict[str, Any]:
     what = draw(
-        st.sampled_from(({"field": "usable_floor_area_m2"}, {"measure": "width"}, *({"field": each} for each in LISTS)))
+        st.sampled_from(
+            ({"field": "usable_floor_area_m2"}, {"measure": "width"}, *({"field": each} for each in LISTS))
+        )
     )
-    pers = ("each", "resident", "room", "dwelling", *(("total", "average") if what.get("field") in LISTS else ()))
+    pers = (
+        "each",
+        "resident",
+        "room",
+        "dwelling",
+        *(("total", "average") if what.get("field") in LISTS else ()),
+    )
     override = draw(st.sampled_from(([], ["centrum"], ["centrum", "west"])))
     usual = draw(bounds()) if not override or draw(st.booleans()) else {}
     return {
@@ -107,7 +115,11 @@ def naive(rule: dict[str, Any], facts: dict[str, Any]) -> str:
     values = measured(rule, rule["per"], facts)
     if values is None:
         # Of a list that is not complete, one number that fails settles it.
-        known = facts.get(rule.get("field", "")) if rule["per"] in ("each", LISTS.get(rule.get("field", ""))) else None
+        known = (
+            facts.get(rule.get("field", ""))
+            if rule["per"] in ("each", LISTS.get(rule.get("field", "")))
+            else None
+        )
         broken = isinstance(known, list) and any(not holds(sides, Fraction(each)) for each in known)
         return "FAIL" if broken else "NEEDS_FACT"
     return "PASS" if all(holds(sides, value) for value in values) else "FAIL"
@@ -130,7 +142,9 @@ def test_it_reads_as_the_manual_does(rule: dict[str, Any], facts: dict[str, Any]
 
 @given(bounds(), NUMBERS, NUMBERS)
 def test_the_sign_decides_on_the_bound_itself(bound: dict[str, str], value: str, limit: str) -> None:
-    found = finding_of(rule_of("numeric_limit", field="usable_floor_area_m2", **bound), facts={"usable_floor_area_m2": value})
+    found = finding_of(
+        rule_of("numeric_limit", field="usable_floor_area_m2", **bound), facts={"usable_floor_area_m2": value}
+    )
     assert (found.outcome.value == "PASS") is holds(bound, Fraction(value))
     assert {use.name: use.value for use in found.parameters} == bound
 
@@ -138,10 +152,14 @@ def test_the_sign_decides_on_the_bound_itself(bound: dict[str, str], value: str,
 def test_an_exact_share_of_a_resident_is_not_rounded_up_to_the_bound() -> None:
     rule = rule_of("numeric_limit", field="usable_floor_area_m2", per="resident", min="18", unit="m²")
     just, under = (
-        finding_of(rule, facts={"usable_floor_area_m2": area, "residents_after": 3}) for area in ("54", "53.999999")
+        finding_of(rule, facts={"usable_floor_area_m2": area, "residents_after": 3})
+        for area in ("54", "53.999999")
     )
     assert (just.outcome.value, under.outcome.value) == ("PASS", "FAIL")
-    assert just.explanation == "Gebruiksoppervlakte nu in m² per bewoner: 18 m². Dat voldoet aan de eis: minimaal 18 m²."
+    assert (
+        just.explanation
+        == "Gebruiksoppervlakte nu in m² per bewoner: 18 m². Dat voldoet aan de eis: minimaal 18 m²."
+    )
     assert "voldoet niet aan" in under.explanation
 
 
@@ -155,7 +173,9 @@ def test_an_exact_share_of_a_resident_is_not_rounded_up_to_the_bound() -> None:
     ],
 )
 def test_what_is_missing_is_named(facts: dict[str, Any], outcome: str, missing: tuple[str, ...]) -> None:
-    found = finding_of(rule_of("numeric_limit", field="usable_floor_area_m2", per="resident", min="18"), facts=facts)
+    found = finding_of(
+        rule_of("numeric_limit", field="usable_floor_area_m2", per="resident", min="18"), facts=facts
+    )
     assert (found.outcome.value, found.missing_facts) == (outcome, missing)
 
 
@@ -168,7 +188,10 @@ def test_a_total_waits_for_the_whole_list_and_a_single_number_does_not() -> None
 
 def test_a_bound_of_some_areas_only_decides_nothing_while_the_area_is_not_known() -> None:
     rule = rule_of("numeric_limit", field="residents_after", override=[{"areas": ["centrum"], "max": "4"}])
-    outcomes = [finding_of(rule, facts={"residents_after": 5, "areas": areas}).outcome.value for areas in (None, [], ["centrum"])]
+    outcomes = [
+        finding_of(rule, facts={"residents_after": 5, "areas": areas}).outcome.value
+        for areas in (None, [], ["centrum"])
+    ]
     assert outcomes == ["NEEDS_FACT", "NOT_APPLICABLE", "FAIL"]
     assert finding_of(rule, facts={"residents_after": 4}).outcome.value == "PASS"
 
@@ -180,7 +203,11 @@ def test_woz_values_are_those_of_the_reading_and_a_sum_needs_all() -> None:
     ]
     together = rule_of("numeric_limit", field="sum_woz", max="200000")
     each = rule_of("numeric_limit", field="woz_value", max="100000")
-    for told, outcomes in ((values, ["FAIL", "FAIL"]), (values[:1], ["NEEDS_FACT", "NEEDS_FACT"]), (values[1:], ["NEEDS_FACT", "FAIL"])):
+    for told, outcomes in (
+        (values, ["FAIL", "FAIL"]),
+        (values[:1], ["NEEDS_FACT", "NEEDS_FACT"]),
+        (values[1:], ["NEEDS_FACT", "FAIL"]),
+    ):
         facts = {"dwellings_before": 2, "woz_values": told}
         assert [finding_of(rule, facts=facts).outcome.value for rule in (together, each)] == outcomes
     assert finding_of(together, facts={"woz_values": values}).inputs["valuation_date"] == "2025-01-01"

@@ -82,7 +82,11 @@ def book_of(folder: Path, versions: list[dict[str, Any]]) -> RuleBook:
     """The rule book with these versions; what a rule does not say of its origin is that of its version."""
     for version in versions:
         origin = {key: version[key] for key in ORIGIN}
-        full = version | {key: [origin | rule for rule in version[key]] for key in ("rules", "not_modelled") if key in version}
+        full = version | {
+            key: [origin | rule for rule in version[key]]
+            for key in ("rules", "not_modelled")
+            if key in version
+        }
         first = version.get("valid_from") or version["first_day_not_read"]["recorded_from"]
         place = folder / f"{version['municipality']['code'].lower()}_scenario"
         place.mkdir(exist_ok=True)
@@ -95,12 +99,15 @@ def seen(result: Assessment, expected: Mapping[str, Any]) -> dict[str, Any]:
     """Of the answer what the file speaks of, in the form of the file."""
     answer: dict[str, Any] = result.answer()
     findings = {finding["rule"]: finding for finding in answer["findings"]}
-    found: dict[str, Any] = {key: answer[key] for key in ("outcome", "reason", "permit_required") if key in expected}
+    found: dict[str, Any] = {
+        key: answer[key] for key in ("outcome", "reason", "permit_required") if key in expected
+    }
     if "findings" in expected:
         found["findings"] = {rule: findings[rule]["outcome"] for rule in expected["findings"]}
     if "inputs" in expected:
         found["inputs"] = {
-            rule: {key: findings[rule]["inputs"][key] for key in told} for rule, told in expected["inputs"].items()
+            rule: {key: findings[rule]["inputs"][key] for key in told}
+            for rule, told in expected["inputs"].items()
         }
     if "says" in expected:
         found["says"] = {
@@ -131,7 +138,9 @@ def test_scenario(path: Path, tmp_path: Path) -> None:
         assert seen(result, expected) == expected, about
         if not about and result.findings and result.version is not None:
             own = {rule.id for rule in (*result.version.rules, *result.version.text.not_modelled)}
-            assert set(expected.get("findings", {})) >= own, "elke regel van de versie heeft een verwachte uitkomst"
+            assert set(expected.get("findings", {})) >= own, (
+                "elke regel van de versie heeft een verwachte uitkomst"
+            )
 
 
 def _not_expressed() -> dict[str, Any]:

@@ -45,7 +45,13 @@ def demands(rule: dict[str, Any], around: dict[str, Any]) -> list[bool | None]:
     near, beside = around["nearest_m"], around["adjacent"]
     found: list[bool | None] = []
     if "min_distance_m" in rule:
-        far = None if near is None else Decimal(near) >= 50 if rule["comparison"] == ">=" else Decimal(near) > 50
+        far = (
+            None
+            if near is None
+            else Decimal(near) >= 50
+            if rule["comparison"] == ">="
+            else Decimal(near) > 50
+        )
         found.append(True if alone else far)
     for asked, told, holds in (
         (rule["max_consecutive"], beside, lambda told: told + 1 <= rule["max_consecutive"]),
@@ -65,7 +71,9 @@ def test_it_reads_as_the_manual_does(rule: dict[str, Any], around: dict[str, Any
 
 
 @given(rules(), AROUND, st.sampled_from(("nearest_m", "adjacent", "enclosed_sides", "between", "counted")))
-def test_what_was_not_measured_is_never_green(rule: dict[str, Any], around: dict[str, Any], gone: str) -> None:
+def test_what_was_not_measured_is_never_green(
+    rule: dict[str, Any], around: dict[str, Any], gone: str
+) -> None:
     """Except the nearest, where nothing was counted: then there is no nearest, and that is known."""
     if gone == "nearest_m" and around["counted"] == 0:
         return
@@ -85,21 +93,35 @@ def test_all_demands_are_told_and_every_broken_one_is_named() -> None:
     good = finding_of(rule, {"nearest_m": "61", "adjacent": 1, "enclosed_sides": 1, "between": 2})
     assert good.explanation == (
         "Dit mag: het dichtstbijzijnde geval ligt op 61 meter (gevraagd is meer dan 50 meter vanaf de grens van het perceel), "
-        "met deze aanvraag liggen er 2 naast elkaar (gevraagd is hoogstens 2 naast elkaar), er liggen 2 niet-gewijzigde panden tussen "
-        "(gevraagd is minimaal 2 niet-gewijzigde panden ertussen) en geen woning wordt ingesloten."
+        "met deze aanvraag liggen er 2 naast elkaar (gevraagd is hoogstens 2 naast elkaar), er liggen 2 niet-gewijzigde panden "
+        "tussen (gevraagd is minimaal 2 niet-gewijzigde panden ertussen) en geen woning wordt ingesloten."
     )
     bad = finding_of(rule, {"nearest_m": "50", "adjacent": 2, "enclosed_sides": 2, "between": 1})
     assert bad.outcome.value == "FAIL"
-    for words in ("op 50 meter", "3 naast elkaar", "1 niet-gewijzigde panden tussen", "aan twee kanten ingesloten"):
+    for words in (
+        "op 50 meter",
+        "3 naast elkaar",
+        "1 niet-gewijzigde panden tussen",
+        "aan twee kanten ingesloten",
+    ):
         assert words in bad.explanation
-    assert {use.name: use.value for use in bad.parameters} == {"min_distance_m": "50", "max_consecutive": "2", "min_between": "2"}
+    assert {use.name: use.value for use in bad.parameters} == {
+        "min_distance_m": "50",
+        "max_consecutive": "2",
+        "min_between": "2",
+    }
     assert bad.inputs["nearest_m"] == "50"
 
 
 def test_what_is_not_measured_is_named() -> None:
     found = finding_of(rule_of("spacing", **ALL))
     assert (found.outcome.value, found.missing_facts) == ("NEEDS_FACT", ("surroundings",))
-    for words in ("de afstand", "direct ernaast", "panden er tussen liggen", "aan twee kanten wordt ingesloten"):
+    for words in (
+        "de afstand",
+        "direct ernaast",
+        "panden er tussen liggen",
+        "aan twee kanten wordt ingesloten",
+    ):
         assert words in found.explanation
 
 

@@ -76,7 +76,9 @@ def test_it_reads_as_the_manual_does(rule: dict[str, Any], reports: list[dict[st
 
 
 @given(RULES, REPORTS, st.randoms(use_true_random=False))
-def test_the_order_of_the_reports_is_nothing(rule: dict[str, Any], reports: list[dict[str, Any]], chance: Any) -> None:
+def test_the_order_of_the_reports_is_nothing(
+    rule: dict[str, Any], reports: list[dict[str, Any]], chance: Any
+) -> None:
     made = rule_of("technical_standard", **rule)
     before = finding_of(made, facts={"reports": reports}).outcome
     chance.shuffle(reports)
@@ -99,14 +101,25 @@ def test_a_report_that_says_less_is_never_green_sooner(
         assert finding_of(made, facts={"reports": reports}).outcome.value != "PASS"
 
 
-SOUND = {"norm": "NEN5077", "title": "de geluidwering", "min": "47", "unit": "dB", "by": "independent", "max_age_months": 24}
+SOUND = {
+    "norm": "NEN5077",
+    "title": "de geluidwering",
+    "min": "47",
+    "unit": "dB",
+    "by": "independent",
+    "max_age_months": 24,
+}
 GOOD = {"norm": "NEN5077", "value": "47", "dated": "2024-03-02", "by": "independent"}
 
 
 @pytest.mark.parametrize(
     ("change", "outcome", "says"),
     [
-        ({}, "PASS", "Volgens het rapport van 2 maart 2024 (47 dB) is aan de geluidwering voldaan, gevraagd is minimaal 47 dB."),
+        (
+            {},
+            "PASS",
+            "Volgens het rapport van 2 maart 2024 (47 dB) is aan de geluidwering voldaan, gevraagd is minimaal 47 dB.",
+        ),
         ({"value": "46.9"}, "FAIL", "is niet aan de geluidwering voldaan"),
         ({"passed": False}, "FAIL", "is niet aan de geluidwering voldaan"),
         ({"value": None, "passed": True}, "NEEDS_FACT", "er is geen rapport met een uitslag"),
@@ -125,7 +138,9 @@ def test_one_report(change: dict[str, object], outcome: str, says: str) -> None:
 
 
 def test_reports_that_contradict_each_other_say_so() -> None:
-    found = finding_of(rule_of("technical_standard", **SOUND), facts={"reports": [GOOD, GOOD | {"value": "40"}]})
+    found = finding_of(
+        rule_of("technical_standard", **SOUND), facts={"reports": [GOOD, GOOD | {"value": "40"}]}
+    )
     assert (found.outcome.value, "spreken elkaar tegen" in found.explanation) == ("NEEDS_FACT", True)
     assert {use.name: use.value for use in found.parameters} == {"min": "47"}
 
@@ -143,7 +158,11 @@ def test_the_newest_decides() -> None:
     older, newer = GOOD | {"value": "40"}, GOOD | {"dated": RECEIVED.isoformat()}
     for reports in ([older, newer], [newer, older]):
         found = finding_of(rule_of("technical_standard", **SOUND), facts={"reports": reports})
-        assert (found.outcome.value, found.inputs["dated"], found.inputs["by"]) == ("PASS", "2026-03-02", "independent")
+        assert (found.outcome.value, found.inputs["dated"], found.inputs["by"]) == (
+            "PASS",
+            "2026-03-02",
+            "independent",
+        )
 
 
 def test_a_least_above_the_most_is_refused() -> None:
