@@ -1,5 +1,5 @@
 # `make run` and `make test` prepare everything they need on a fresh machine and can be repeated in seconds.
-# `make checks` and `make bench` are heavy and are run by hand.
+# `make checks`, `make mutants` and `make bench` are heavy and are run by hand.
 # `make run` serves a demonstration: invented persons, today fixed, the accounts printed and shown at the login page.
 
 SHELL := /bin/bash
@@ -8,12 +8,13 @@ BIN := .venv/bin
 ADDRESS ?= 127.0.0.1:8000
 TYPED := app forms letters tests/conftest.py tests/fixtures tests/architecture
 
-.PHONY: help run test checks bench setup lint types contracts pytest lock clean
+.PHONY: help run test checks mutants bench setup lint types contracts pytest lock clean
 
 help:
 	@echo "make run     prepare, load demonstration data if there is none, serve at http://$(ADDRESS) (another: make run ADDRESS=host:port)"
 	@echo "make test    prepare, then lint, types, import contracts and all tests"
 	@echo "make checks  the heavy checks: every page in every width and theme, load, crashes"
+	@echo "make mutants do the tests of the rules notice a fault? a seeded sample (all: make mutants MUTANTS=--all)"
 	@echo "make bench   printed benchmarks"
 	@echo "make lock    renew the lock files from requirements*.in and package.json (needs uv)"
 	@echo "make clean   remove everything that set-up made (the database in instance/ stays)"
@@ -54,6 +55,11 @@ pytest:
 
 checks: setup
 	@$(BIN)/pytest -p no:cacheprovider -m heavy tests
+
+# A mutant is one small fault in app/rules; MUTANTS takes --all, --sample, --seed and --only (see tests/checks/mutants.py).
+MUTANTS ?= --sample 8 --seed 7
+mutants: setup
+	@$(BIN)/python -m tests.checks.mutants $(MUTANTS)
 
 bench: setup
 	@for bench in tests/bench/bench_*.py; do [ -e "$$bench" ] || continue; echo "== $$bench"; $(BIN)/python "$$bench" || exit 1; done

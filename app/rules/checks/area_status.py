@@ -88,8 +88,8 @@ class AreaStatusRule(Rule):
                 elif named is None:
                     (may_close if each.status is AreaStatus.CLOSED else may_open).extend(missing)
         if not found and self.default is AreaStatus.CLOSED:
-            # Where everything is closed that no list opens, what is not known may still open it.
-            may_close += may_open
+            # Closed is what no list opens: only a list that opens can make a difference.
+            may_close = [*may_close, *may_open] if may_open else []
         if may_close and AreaStatus.CLOSED not in found:
             return None, tuple(dict.fromkeys(may_close))
         return next((status for status in AreaStatus if status in found), self.default), ()
