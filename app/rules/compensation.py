@@ -8,7 +8,6 @@ from decimal import Decimal
 from typing import Any
 
 from app.rules.charge_codes import ChargeSubject, Currency
-from app.rules.checks.charge import ChargeRule
 from app.rules.codes import FindingOutcome, JudgementOutcome, Outcome, Remedy, RuleKind, Subject
 from app.rules.open_norm import NotModelled
 from app.rules.ordinance import Version
@@ -85,27 +84,32 @@ def _open_article(
     question: Question, version: Version, findings: Sequence[Finding], subject: Subject
 ) -> NotModelled | None:
     """The article on the subject that is not modelled, unless it is about other cases or existing use lifts it."""
+    articles = version.open_articles(subject)
+    if not articles:
+        return None
     elsewhere = {each.rule for each in findings if each.outcome is FindingOutcome.NOT_APPLICABLE}
     elsewhere -= set(question.judgements)
-    return next((each for each in version.open_articles(subject) if each.id not in elsewhere), None)
+    return next((each for each in articles if each.id not in elsewhere), None)
 
 
 def _added(
     version: Version, findings: Sequence[Finding], subject: ChargeSubject
 ) -> tuple[str | None, tuple[Mapping[str, Any], ...], str, tuple[Finding, ...]]:
     """The charges on a subject that apply, or may, together: known only when each is."""
-    charges = {
-        rule.id: rule for rule in version.rules if isinstance(rule, ChargeRule) and rule.subject is subject
-    }
+    charges = version.charges(subject)
     found = tuple(
         finding
         for finding in findings
-        if finding.rule in charges and finding.outcome is not FindingOutcome.NOT_APPLICABLE
+        if finding.kind is RuleKind.CHARGE
+        and finding.rule in charges
+        and finding.outcome is not FindingOutcome.NOT_APPLICABLE
     )
+    if not found:
+        return None, (), Currency.EURO.value, ()
     amounts = [finding.inputs.get("amount") for finding in found]
     steps = tuple(step for finding in found for step in _steps(finding))
     currency = next((charges[finding.rule].currency.value for finding in found), Currency.EURO.value)
-    if not found or any(amount is None for amount in amounts):
+    if any(amount is None for amount in amounts):
         return None, steps, currency, found
     return f"{sum((Decimal(str(amount)) for amount in amounts), Decimal(0)):.2f}", steps, currency, found
 
@@ -119,9 +123,8 @@ def _by_the_balance(
     question: Question, version: Version, findings: Sequence[Finding], found: Sequence[Finding]
 ) -> tuple[bool | None, str | None]:
     """Whether the weighing of interests makes it due, and the rule that is still to be weighed."""
-    rules = {rule.id: rule for rule in version.rules}
-    charges = [rules[finding.rule] for finding in found]
-    if all(isinstance(rule, ChargeRule) and rule.whatever_the_balance for rule in charges):
+    charges = version.charges(ChargeSubject.COMPENSATION)
+    if all(charges[finding.rule].whatever_the_balance for finding in found):
         return True, None
     balances = [
         finding

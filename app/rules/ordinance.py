@@ -15,6 +15,8 @@ from typing import Annotated
 from app.rules import by_law
 from app.rules.application import ChangeCode, MunicipalityCode
 from app.rules.canonical import canonical
+from app.rules.charge_codes import ChargeSubject
+from app.rules.checks.charge import ChargeRule
 from app.rules.checks.scope import Scope
 from app.rules.citation import Citation
 from app.rules.codes import AppliesBy, PriceBasis, Regime, RuleKind, Subject
@@ -211,7 +213,24 @@ class Version:
 
     def open_articles(self, subject: Subject) -> tuple[NotModelled, ...]:
         """The articles on this subject that are not modelled."""
-        return tuple(article for article in self.text.not_modelled if article.subject is subject)
+        return self._open_articles[subject]
+
+    @cached_property
+    def _open_articles(self) -> dict[Subject, tuple[NotModelled, ...]]:
+        articles = self.text.not_modelled
+        return {subject: tuple(each for each in articles if each.subject is subject) for subject in Subject}
+
+    def charges(self, subject: ChargeSubject) -> dict[str, ChargeRule]:
+        """The charges on a subject by their id."""
+        return self._charges[subject]
+
+    @cached_property
+    def _charges(self) -> dict[ChargeSubject, dict[str, ChargeRule]]:
+        charges = [rule for rule in self.rules if isinstance(rule, ChargeRule)]
+        return {
+            subject: {rule.id: rule for rule in charges if rule.subject is subject}
+            for subject in ChargeSubject
+        }
 
     def as_dict(self) -> dict[str, object]:
         """As the answer of `assess` carries it."""
