@@ -8,11 +8,13 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Any, Protocol
 
-from app.cases.letter_values import before_decision, kinds
+from app.cases import motivation
+from app.cases.letter_values import before_decision, kinds, worksheet
 from app.cases.letter_values.frame import Signer, Source, remedy
 from app.cases.opening import NotNow
 from app.cases.permission import Officer
 from app.store import account, municipality
+from app.store.assessment import Judgement
 from letters import render
 from letters.process import RenderFailed, RenderPool
 
@@ -105,15 +107,24 @@ def letter_values(
         fact_lines=tuple(page.fact_lines),
         events=tuple(page.events),
         answer=page.latest.answer,
-        judgements=page.judgements,
+        judgements=_standing(page),
         draft=draft,
         rules_changed=page.rules_changed,
         officer=officer,
         letters_before=len(page.letters),
         receipt=page.latest.receipt,
         assessed_on=page.latest.at.date(),
+        worksheets=worksheet.from_notes(page.notes, page.pieces, f"vergunningverlener, {house['team']}"),
+        interests={rule: row.interests for rule, row in page.judgements.items() if row.interests},
+        ladder=tuple(motivation.ladder(page, draft)),
     )
     return VALUES[kind](source, date_sent=date_sent, signer=_signer(signatory, house, officer, kind))
+
+
+def _standing(page: CasePage) -> dict[str, Judgement]:
+    """The judgements that the assessment rests on: not one of a whole worksheet whose criteria were judged after it."""
+    asked = page.latest.question["judgements"]
+    return {rule: row for rule, row in page.judgements.items() if "criteria" not in asked.get(rule, {})}
 
 
 def _signer(signatory: Officer | None, house: Mapping[str, Any], officer: Signer, kind: str) -> Signer:

@@ -128,7 +128,7 @@ def _support(source: Source, each: Mapping[str, Any]) -> str:
     if each.get("source"):
         parts.append(str(each["source"]))
     if each.get("interests"):
-        parts.append(f"belangen: {listed([str(one) for one in each['interests']])}")
+        parts.append(f"belangen: {listed([str(one['whose']) for one in each['interests']])}")
     if each["kind"] in ("judgement", "weighing"):
         parts.append(f"vergunningverlener, {source.house_style['team']}")
     if each.get("on") and each["kind"] != "rule":
