@@ -8,12 +8,13 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Any, Protocol
 
-from app.cases.ladder import ladder
+from app.cases import motivation
 from app.cases.letter_values import annex, before_decision, kinds, worksheet
 from app.cases.letter_values.frame import Signer, Source, remedy
 from app.cases.opening import NotNow
 from app.cases.permission import Officer
 from app.store import account, municipality
+from app.store.assessment import Judgement
 from letters import render
 from letters.process import RenderFailed, RenderPool
 
@@ -106,7 +107,7 @@ def letter_values(
         fact_lines=tuple(page.fact_lines),
         events=tuple(page.events),
         answer=page.latest.answer,
-        judgements=page.judgements,
+        judgements=_standing(page),
         draft=draft,
         rules_changed=page.rules_changed,
         officer=officer,
@@ -114,7 +115,7 @@ def letter_values(
         receipt=page.latest.receipt,
         assessed_on=page.latest.at.date(),
         dot_map=_annex(page),
-        ladder=tuple(ladder(page, draft)),
+        ladder=tuple(motivation.ladder(page, draft)),
         worksheets=worksheet.from_notes(page.notes, page.pieces, _functions(page, house)),
         interests={rule: row.interests for rule, row in page.judgements.items() if row.interests},
     )
@@ -132,6 +133,12 @@ def _functions(page: CasePage, house: Mapping[str, Any]) -> dict[int, str]:
     """What each person who judged a criterion does here: a letter names a function, never a person."""
     people = {note.by_id for of_rule in page.notes.values() for note in of_rule.values()}
     return {person: account.get(person).job_title or f"vergunningverlener, {house['team']}" for person in people}
+
+
+def _standing(page: CasePage) -> dict[str, Judgement]:
+    """The judgements that the assessment rests on: not one of a whole worksheet whose criteria were judged after it."""
+    asked = page.latest.question["judgements"]
+    return {rule: row for rule, row in page.judgements.items() if "criteria" not in asked.get(rule, {})}
 
 
 def _signer(signatory: Officer | None, house: Mapping[str, Any], officer: Signer, kind: str) -> Signer:

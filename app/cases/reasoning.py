@@ -1,12 +1,11 @@
-"""What a proposal may not leave wrong in its reasons: they are checked against the file and the letter itself."""
+"""What may not be wrong in the reasons of a proposal: the ladder, held against the file and against the real letter."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
-from app.cases import corresponding, ledger
-from app.cases.ladder import paragraphs, views
+from app.cases import corresponding, ledger, motivation
 from app.cases.opening import NotNow
 from app.rules.paragraphs import Dossier, Item, Objection
 from app.rules.phrases import built_in_phrases
@@ -33,7 +32,7 @@ def objections(page: CasePage, draft: Mapping[str, Any], *, author: str) -> tupl
     answer = page.latest.answer
     if answer["outcome"] not in REASONED:
         return ()
-    said = paragraphs(page, draft, author=author)
+    said = motivation.paragraphs(page, draft, author=author)
     cited = {number for each in said for number in each.evidence}
     dossier = Dossier(
         items=tuple(_item(piece) for piece in page.pieces),
@@ -41,7 +40,7 @@ def objections(page: CasePage, draft: Mapping[str, Any], *, author: str) -> tupl
         discussed=frozenset(cited),
         letter=_letter(page, draft),
     )
-    return check_reasons(said, answer, views(draft), dossier, built_in_phrases())
+    return check_reasons(said, answer, motivation.views(draft), dossier, built_in_phrases())
 
 
 def _item(piece: ledger.Piece) -> Item:
@@ -68,5 +67,3 @@ def _texts(value: object) -> Iterator[str]:
     elif isinstance(value, list | tuple):
         for inner in value:
             yield from _texts(inner)
-
-

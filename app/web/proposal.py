@@ -10,7 +10,7 @@ from markupsafe import Markup
 from werkzeug.wrappers import Response
 from wtforms import FieldList
 
-from app.cases import corresponding, deciding, ladder, reasoning, tasks
+from app.cases import corresponding, deciding, motivation, reasoning, tasks
 from app.cases.deciding import Condition, Draft
 from app.cases.ledger import Piece
 from app.cases.opening import EditConflict, NotNow
@@ -91,7 +91,7 @@ def _standing(found: CasePage) -> dict[str, Any]:
     text = found.proposals[0].text if found.proposals else {}
     own = [row for row in text.get("conditions", ()) if not row.get("article")]
     views = [
-        {"point": view.point, "answer": view.answer, "item": str(view.item or "")} for view in ladder.views(text)
+        {"point": view.point, "answer": view.answer, "item": str(view.item or "")} for view in motivation.views(text)
     ]
     answered = {view["item"] for view in views}
     views += [

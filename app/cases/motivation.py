@@ -1,4 +1,4 @@
-"""The reasons of a decision, typed, in the order of the letter: what officer, signatory, applicant and judge can all follow."""
+"""The motivation ladder of a case: every reason of its decision as a typed paragraph, for the letter and for who reviews it."""
 
 from __future__ import annotations
 
