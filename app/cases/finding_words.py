@@ -43,10 +43,16 @@ def most(finding: Finding) -> str:
     """`hoogstens 10 %`, `hoogstens 25 plaatsen per kalenderjaar`: the limit of a rule that counts."""
     inputs = finding["inputs"]
     if finding["kind"] == "ratio_cap":
-        return f"{AT_MOST[inputs.get('comparison') or '<=']} {share(Decimal(parameter(finding, 'max_share') or 0))}"
+        return f"{AT_MOST[_sign(finding)]} {share(Decimal(parameter(finding, 'max_share') or 0))}"
     period = f" {label('year', 'quota_period')}" if inputs.get("period") == "year" else ""
     places = room(finding)
     return f"hoogstens {places} {'plaats' if places == 1 else 'plaatsen'}{period}"
+
+
+def _sign(finding: Finding) -> str:
+    """Whether the share itself still may be: as the inputs say, else as the sentence of the rule says."""
+    told = finding["inputs"].get("comparison")
+    return str(told) if told else "<" if AT_MOST["<"] in finding["explanation"] else "<="
 
 
 def room(finding: Finding) -> int:

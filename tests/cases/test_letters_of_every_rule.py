@@ -71,7 +71,7 @@ def test_the_compensation_is_told_as_arithmetic_and_waits(rules: RuleBook) -> No
     assert values["fee"] == {"amount": "538.75"}
     said = text("besluit_verleend", values)
     for part in (
-        "90 m² × € 248,00 € 22.320,00", "Korting van 10%: betaalbare huur −€ 2.232,00", "U betaalt € 20.088,00",
+        "90 m² × € 248,00 € 22.320,00", "Korting van 10 %: betaalbare huur −€ 2.232,00", "U betaalt € 20.088,00",
         "5 januari 2027 (zes weken na verzending van dit besluit)", "Betalingskenmerk PRF-2026-0001",
         "Voorschrift 1 is een opschortende voorwaarde", "Leges Voor de behandeling van uw aanvraag betaalt u leges: € 538,75.",
     ):  # fmt: skip
@@ -142,6 +142,16 @@ def test_existing_lawful_use_lifts_and_is_told_with_its_source(rules: RuleBook) 
     sources = [row["source"] for row in values["particulars"]]
     assert any("artikel 76" in each for each in sources)
     assert "Het gebruik bestond al rechtmatig sinds 1 mei 2015" in text("besluit_verleend", values)
+
+
+def test_a_share_that_leaves_the_own_case_out_and_stays_under(tmp_path: Path) -> None:
+    under = regime.rule("street_cap", "ratio_cap", "artikel 51, zesde lid", where="street", max_share='"0.05"', comparison='"<"',
+                        rounding="exact", own_case_adds="0")  # fmt: skip
+    told = regime.answer(regime.book(tmp_path, under), surroundings={"street_cap": {"counted": 5, "base": 100}})
+    ground = refused(told)["grounds"][0]
+    assert "meegerekend" not in ground["rule"]
+    assert "mag minder dan 5\u00a0% van de woningen" in ground["rule"]
+    assert ground["finding"]["count"]["limit"] == "minder dan 5\u00a0%"
 
 
 def test_the_draft_notice_comes_before_the_weighing(rules: RuleBook) -> None:

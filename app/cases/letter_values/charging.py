@@ -8,6 +8,7 @@ from decimal import Decimal
 from typing import Any
 
 from app.cases.letter_values.frame import Source, article_of
+from app.cases.letter_values.testing import plain
 from app.rules.national_law import built_in_law
 from app.rules.periods import Period, Unit
 
@@ -92,7 +93,7 @@ def _lines(told: Mapping[str, Any], found: list[Mapping[str, Any]]) -> list[dict
     cited = [article_of(each) if several else None for each in found for _ in each["inputs"]["steps"]]
     cited += [None] * (len(told["steps"]) - len(cited))
     return [
-        {"text": step["text"], "article": article, "amount": step["amount"]}
+        {"text": plain(step["text"]), "article": article, "amount": step["amount"]}
         for step, article in zip(told["steps"], cited, strict=False)
     ]
 

@@ -104,10 +104,10 @@ def rule_of(finding: Mapping[str, Any]) -> str:
         what = str(finding["inputs"].get("measured") or "deze maat")
         return f"De verordening vraagt voor {what[:1].lower()}{what[1:]}: {words.bounds(finding)}."
     if kind == "ratio_cap" and finding["parameters"]:
-        return (
-            f"{words.where(finding)} mag {words.most(finding)} van de woningen zijn gewijzigd, uw plan meegerekend. "
-            "Zo houden wij buurten gemengd en leefbaar."
-        )
+        inputs = finding["inputs"]
+        own = ", uw plan meegerekend" if inputs.get("counted_after") != inputs.get("counted_before") else ""
+        share = f"{words.where(finding)} mag {words.most(finding)} van de woningen zijn gewijzigd{own}."
+        return f"{share} Zo houden wij buurten gemengd en leefbaar."
     if kind == "count_quota" and finding["parameters"]:
         return f"{words.where(finding)} zijn er {words.most(finding)} voor deze wijziging."
     return RULES.get(kind, "Uw plan moet voldoen aan deze regel van de verordening.")
