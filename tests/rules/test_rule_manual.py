@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 
 from app.rules import rule_schema
+from app.rules.facts import Facts
 from app.rules.loading import parse_text, read_document
 from app.rules.national_law import DATA
 from app.rules.ordinance import VersionText
@@ -65,6 +66,10 @@ def _keys() -> Iterator[str]:
 
 def test_every_key_is_explained() -> None:
     assert {key for key in _keys() if f"`{key}`" not in MANUAL} == set()
+
+
+def test_every_fact_is_explained() -> None:
+    assert {key.name for key in keys_of(Facts) if f"`{key.name}`" not in MANUAL} == set()
 
 
 def test_schema_is_that_of_the_loader() -> None:
