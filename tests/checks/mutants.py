@@ -97,12 +97,13 @@ class Mutant:
 
     module: str
     line: int
+    text: str
     before: str
     after: str
     source: str
 
     def __str__(self) -> str:
-        return f"{self.module}: {self.before} -> {self.after}"
+        return f"{self.module}: {self.before} -> {self.after} | {self.text}"
 
 
 def mutants_of(module: str, source: str) -> Iterator[Mutant]:
@@ -115,7 +116,8 @@ def mutants_of(module: str, source: str) -> Iterator[Mutant]:
             before = ast.unparse(node)
             again = ast.parse(source)
             _replace(again, list(_places(again))[index], changed)
-            yield Mutant(module, node.lineno, before, ast.unparse(changed), ast.unparse(again))
+            text = source.splitlines()[node.lineno - 1].strip()
+            yield Mutant(module, node.lineno, text, before, ast.unparse(changed), ast.unparse(again))
 
 
 def _places(tree: ast.AST) -> Iterator[ast.expr]:
