@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import sys
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -112,7 +113,7 @@ def _summary(version: Version, rulebook: RuleBook) -> dict[str, object]:
 
 
 def add_check_rules(commands: argparse._SubParsersAction[Parser]) -> None:
-    what = "Controleer regelbestanden: een regel per fout (bestand:regel: wat) en per gat tussen versies."
+    what = "Controleer regelbestanden: per fout (bestand:regel: wat) en per gat een regel, in het Nederlands en Engels."
     command = add_command(commands, "check-rules", _check_rules, what, "check-rules eigen-regels")
     command.add_argument(
         "folder", metavar="MAP", type=Path, nargs="?", help="map met regels; zonder map: de meegeleverde"
@@ -121,6 +122,7 @@ def add_check_rules(commands: argparse._SubParsersAction[Parser]) -> None:
 
 
 def _check_rules(arguments: argparse.Namespace) -> Answer:
+    from app.rules.fault_english import both_languages
     from app.rules.rulebook import check_folder
 
     if arguments.folder is not None and arguments.rules is not None:
@@ -128,12 +130,14 @@ def _check_rules(arguments: argparse.Namespace) -> Answer:
     faults, rulebook = check_folder(arguments.folder or arguments.rules)
     codes = rulebook.municipalities()
     gaps = [
-        f"{code} {rulebook.name_of(code)}: {gap.words()}" for code in codes for gap in rulebook.gaps(code)
+        f"{code} {rulebook.name_of(code)}: {both_languages(gap.words())}"
+        for code in codes
+        for gap in rulebook.gaps(code)
     ]
     for line in gaps:
         print(line, file=sys.stderr)
     if faults:
-        raise InvalidInput(*faults)
+        raise InvalidInput(*(replace(fault, expected=both_languages(fault.expected)) for fault in faults))
     return {
         "versions": sum(len(rulebook.versions(code)) for code in codes),
         "faults": [],

@@ -169,7 +169,11 @@ def test_check_rules_of_what_is_recorded(capsys: pytest.CaptureFixture[str]) -> 
     status, out, err = _run(capsys, "check-rules")
     assert status == 0
     assert json.loads(out)["faults"] == []
-    assert "GM0736 De Ronde Venen: gat tussen twee versies van 2023-07-01 t/m 2023-08-22" in err.splitlines()
+    told = (
+        "GM0736 De Ronde Venen: gat tussen twee versies van 2023-07-01 t/m 2023-08-22"
+        " | gap between two versions from 2023-07-01 through 2023-08-22"
+    )
+    assert told in err.splitlines()
     assert len(err.splitlines()) == len(json.loads(out)["gaps"])
 
 
@@ -186,6 +190,7 @@ def test_check_rules_of_a_folder(
     status, out, err = _run(capsys, "check-rules", *option, tmp_path)
     assert (status, out) == (2, "")
     assert [line.startswith(f"{path}:") for line in err.splitlines()] == [True, True]
+    assert [line.count(" | expected: ") for line in err.splitlines()] == [1, 1]
 
 
 def test_check_rules_takes_one_folder(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
