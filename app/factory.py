@@ -60,8 +60,7 @@ def create_app(
         demo_accounts=_demo_accounts(config) if demo_accounts is None else demo_accounts,
         map_tiles_url=config.map_tiles_url,
     )
-    if config.trusted_proxies:
-        hops = config.trusted_proxies
+    if hops := config.trusted_proxies:
         app.wsgi_app = ProxyFix(app.wsgi_app, x_for=hops, x_proto=hops, x_host=0)  # type: ignore[method-assign]  # Flask's own way
     db.init_app(app)
     journal.install(app)

@@ -12,7 +12,7 @@ from wtforms.validators import ValidationError
 from app.rules.terms import options
 from forms import messages
 from forms.base import DutchForm
-from forms.choices import ListField, YesNoField
+from forms.choices import ChoiceField, ListField, YesNoField
 from forms.fields import DayField, DecimalField, WholeField, not_after, required
 from forms.identifiers import HouseNumberField, PostcodeField
 from forms.texts import ReasonsField, TextField
@@ -53,6 +53,22 @@ class CorrectionForm(_WithReason):
 class MeasureForm(_WithReason):
     rule = HiddenField()
     metres = DecimalField("Gemeten afstand", [required("Vul de gemeten afstand in.")], highest=Decimal(9_999))
+
+
+class QueueForm(DutchForm):
+    """What happens with the place of this case in the queue of a quota."""
+
+    rule = HiddenField()
+    state = ChoiceField(
+        "Wat gebeurt er met de plaats?",
+        [required(messages.CHOOSE)],
+        choices=[("waiting", "in de rij zetten"), ("reserved", "reserveren"), ("released", "vrijgeven")],
+    )
+    why = ReasonsField("Waarom?", [required(messages.REASONS_MISSING)], most=2000)
+
+    def validate_why(self, field: ReasonsField) -> None:
+        if len(field.data or "") < SHORTEST:
+            raise ValidationError(messages.REASONS_SHORT)
 
 
 class FindAddressForm(DutchForm):

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from decimal import Decimal
 
 from flask import Blueprint, abort, flash, redirect, request, url_for
 from werkzeug.datastructures import MultiDict
@@ -12,6 +11,7 @@ from werkzeug.wrappers import Response
 
 from app.cases import assessing, concentration, quota_queue, registering
 from app.cases import dot_map as mapping
+from app.cases import queueing as moving
 from app.cases.count_rules import CountRule, rules_for
 from app.cases.dot_map import RuleMap
 from app.cases.opening import EditConflict
@@ -20,7 +20,7 @@ from app.cases.viewing import CasePage
 from app.store import register, snapshot
 from app.store.counted import BASE, COUNTED
 from app.store.register import RegisterAddress
-from app.web import tiled_map
+from app.web import dot_map_sums, tiled_map
 from app.web.deeds import (
     Difference,
     answer_with,
@@ -31,10 +31,9 @@ from app.web.deeds import (
     seen_version,
     typed_again,
 )
-from app.web.formats import decimal, percentage
 from app.web.guards import view
 from app.web.services import services
-from forms.dot_map import CorrectionForm, MeasureForm
+from forms.dot_map import CorrectionForm, MeasureForm, QueueForm
 
 dot_map = Blueprint("dot_map", __name__)
 BAG = re.compile(r"[0-9]{16}")
@@ -58,11 +57,9 @@ class Measuring:
 
 
 @dataclass(frozen=True, slots=True)
-class Sum:
-    """One number under its words."""
-
-    words: str
-    value: str
+class Queueing:
+    rule: CountRule
+    form: QueueForm
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +67,7 @@ class Part:
     """One rule on the page."""
 
     map: RuleMap
-    sums: tuple[Sum, ...]
+    sums: tuple[dot_map_sums.Sum, ...]
     doubtful: list[RegisterAddress]
     line: list[quota_queue.PlaceInQueue]
     measurable: bool
@@ -93,6 +90,7 @@ def show(
     looked_at: bool = False,
     correction: CorrectionForm | None = None,
     measurement: MeasureForm | None = None,
+    queueing: QueueForm | None = None,
     refused: str | None = None,
     status: int = 200,
 ) -> Response:
@@ -108,6 +106,7 @@ def show(
         changed=concentration.changed(found.case, found.latest, services().today()) if maps else None,
         correcting=_correcting(maps, correction),
         measuring=_measuring(maps, measurement),
+        queueing=_queueing(maps, queueing),
         refused=refused,
         tiles_url=services().map_tiles_url,
     )
@@ -126,41 +125,7 @@ def _part(found: CasePage, one: RuleMap) -> Part:
     line = quota_queue.line(count.queue) if count.queue is not None else []
     measurable = count.nearest is not None and count.nearest.dot is not None
     tiled = tiled_map.points(count) if services().map_tiles_url else ""
-    return Part(one, tuple(_sums(one)), mapping.doubtful(count), line, measurable, tiled)
-
-
-def _sums(one: RuleMap) -> list[Sum]:
-    count, values = one.count, one.count.values or {}
-    if count.region is None:
-        return []
-    if count.nearest is not None or count.rule.by_row:
-        return _spacing_sums(one)
-    sums = [Sum("zonder deze aanvraag", str(count.counted)), Sum("met deze aanvraag", str(count.after))]
-    if "counted" not in values:
-        sums = [Sum(f"{each.words} (niet af)", each.value) for each in sums]
-    if count.base is not None and count.rule.kind == "ratio_cap":
-        sums.append(Sum("woningen in totaal", str(count.base.addresses)))
-        if "base" in values and count.base.addresses:
-            sums.append(Sum("aandeel met deze aanvraag", share(count.after, count.base.addresses)))
-    if "waiting_before" in values:
-        sums.append(Sum("wachten eerder in de rij", str(values["waiting_before"])))
-    return sums
-
-
-def _spacing_sums(one: RuleMap) -> list[Sum]:
-    count, values = one.count, one.count.values or {}
-    sums = []
-    if count.nearest is not None:
-        near = "geen ander geval" if count.nearest.dot is None else "nog te meten"
-        if count.nearest.metres is not None:
-            near = f"{decimal(count.nearest.metres, 1)} m"
-        sums.append(Sum("tot het dichtstbijzijnde geval", near))
-    named = {"adjacent": "direct ernaast", "between": "panden ertussen", "enclosed_sides": "kanten ingesloten"}
-    return sums + [Sum(words, str(values[name])) for name, words in named.items() if name in values]
-
-
-def share(number: int, base: int) -> str:
-    return percentage((Decimal(number) / base).quantize(Decimal("0.0001")))
+    return Part(one, tuple(dot_map_sums.sums(one)), mapping.doubtful(count), line, measurable, tiled)
 
 
 def _correcting(maps: list[RuleMap], form: CorrectionForm | None) -> Correcting | None:
@@ -182,7 +147,7 @@ def _of_base(one: RuleMap, number: int) -> str:
     base = one.count.base
     if base is None or not base.addresses or one.count.rule.kind != "ratio_cap":
         return str(number)
-    return f"{number} van {base.addresses}, {share(number, base.addresses)}"
+    return f"{number} van {base.addresses}, {dot_map_sums.share(number, base.addresses)}"
 
 
 def _measuring(maps: list[RuleMap], form: MeasureForm | None) -> Measuring | None:
@@ -191,6 +156,14 @@ def _measuring(maps: list[RuleMap], form: MeasureForm | None) -> Measuring | Non
     if one is None:
         return None
     return Measuring(one.count.rule, form or MeasureForm(data=MultiDict({"rule": wanted})))
+
+
+def _queueing(maps: list[RuleMap], form: QueueForm | None) -> Queueing | None:
+    wanted = request.args.get("rij") if form is None else form.rule.data
+    one = next((one for one in maps if wanted and one.count.rule.id == wanted and one.count.queue), None)
+    if one is None:
+        return None
+    return Queueing(one.count.rule, form or QueueForm(data=MultiDict({"rule": wanted})))
 
 
 @dot_map.post("/zaken/<number>/stippenkaart/correctie")
@@ -243,6 +216,28 @@ def measure(number: str) -> Response:
         form.form_errors.append(refused)
         return show(number, measurement=form, status=409)
     flash("De afstand is vastgelegd en de regels zijn opnieuw toegepast.")
+    return _back(number)
+
+
+@dot_map.post("/zaken/<number>/stippenkaart/rij")
+@view(Action.HANDLE_CASE)
+def queue(number: str) -> Response:
+    form = QueueForm(request.form)
+    rule = _known(number, str(form.rule.data))
+    if typed_again():
+        return show(number, queueing=form)
+    version = seen_version()
+    if not form.validate():
+        return show(number, queueing=form, status=422)
+    state, why = str(form.state.data), form.why.data or ""
+    try:
+        refused = carry_out(lambda: moving.move_place(number, version, rule.id, state, why, **moment()))
+    except EditConflict:
+        return conflict(number, "De rij", [Difference("Reden", why, "nog niet vastgelegd")])
+    if refused is not None:
+        form.form_errors.append(refused)
+        return show(number, queueing=form, status=409)
+    flash("De plaats in de rij is vastgelegd en de regels zijn opnieuw toegepast.")
     return _back(number)
 
 

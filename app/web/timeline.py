@@ -8,6 +8,7 @@ from datetime import date, datetime
 from typing import Any
 
 from app.cases import tasks
+from app.cases.quota_queue import STATE_WORDS
 from app.rules.facts import fact_label
 from app.rules.terms import label
 from app.store.case_event import CaseEvent
@@ -135,6 +136,7 @@ WORDS: dict[str, Callable[[Mapping[str, Any]], str]] = {
     "counted_again": lambda _detail: "Opnieuw geteld op de stippenkaart",
     "count_corrected": lambda detail: f"Telling gecorrigeerd: {detail['reason']}",
     "distance_measured": lambda detail: f"Afstand gemeten: {detail['metres'].replace('.', ',')} meter",
+    "queue_moved": lambda detail: f"Plaats in de rij: {STATE_WORDS[detail['state']]}. {detail['reason']}",
     "dot_map_frozen": lambda _detail: "Stippenkaart vastgelegd",
     "completeness_confirmed": lambda _detail: "Aanvraag volledig bevonden",
     "rules_confirmed": lambda _detail: "Regels bevestigd",

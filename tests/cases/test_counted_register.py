@@ -14,10 +14,13 @@ import pytest
 from app.cases import counting, dot_map, intake, quota_queue, registering
 from app.cases.count_rules import CountRule, count_rules
 from app.cases.counting import Count
+from app.cases.letter_values import annex
 from app.cases.opening import NotNow
 from app.cases.permission import NotAllowed
+from app.cases.place_facts import place_facts
 from app.cases.quota_queue import NotInQueue, Queue
 from app.cases.registering import NewObject
+from app.rules.application import parse_application
 from app.rules.checks.ratio_cap import RatioCap
 from app.rules.citation import Citation
 from app.rules.codes import Comparison, Confidence, Rounding, Where
@@ -25,6 +28,7 @@ from app.store import case_file, counted, register, snapshot
 from app.store.case_file import CaseFile
 from app.store.counted import CountedObject
 from app.store.transaction import transaction
+from letters import flat
 from tests.fixtures.counting_rules import APART, OWN, QUOTA, ROW, SHARE
 from tests.fixtures.desk import NOW, TODAY, Desk, registration
 from tests.fixtures.town import an_address, an_object, fill
@@ -202,3 +206,24 @@ def test_the_rules_of_a_version_that_count_are_read_off_their_text() -> None:
     assert (read.id, read.where, read.radius_m, read.kind) == ("cap", "radius", 100, "ratio_cap")
     assert dict(read.demands) == {"max_share": "0.10", "comparison": "<=", "rounding": "down"}
     assert read.title == "Aandeel binnen 100 meter"
+
+
+def test_the_register_places_a_dwelling(desk: Desk) -> None:
+    assert place_facts(the_case(desk)) == ()
+    street(3)
+    found = {fact.name: fact.value for fact in place_facts(the_case(desk))}
+    assert found == {"street": "Voorbeeldlaan", "neighbourhood": "BU03120101", "district": "WK031201"}
+    parse_application({"municipality": "GM0312", "change_type": "omzetten", "received_on": "2026-11-02", "facts": found})
+
+
+def test_a_letter_takes_the_frozen_map(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    street(1, 3, 5, 7)
+    stands(1)
+    stands(7, form="andere_woonvorm", standing="other_form")
+    monkeypatch.setattr(dot_map, "rules_for", lambda _document: [SHARE])
+    desk.do(dot_map.freeze, "share")
+    row = snapshot.latest(the_case(desk).id)["share"]
+    assert flat.map_bytes(row.svg).startswith(b"<svg")
+    given = annex.from_snapshot(row)
+    assert (given["counted_before"], given["counted_after"], given["base"], given["share"]) == (1, 2, 4, "0.500000")
+    assert [each["counts"] for each in given["objects"]] == [True, False]

@@ -47,7 +47,8 @@ class Site:
         page, other = (f"/zaken/{self.numbers[state]}/stippenkaart" for state in ("new", "decided"))
         object_id = an_address(1).object_id
         return [
-            page, f"{page}?regel=share&woning={object_id}", f"{page}?meten=doors", f"{page}/1", other, "/stippenkaart",
+            page, f"{page}?regel=share&woning={object_id}", f"{page}?meten=doors", f"{page}?rij=quota", f"{page}/1", other,
+            "/stippenkaart",
             "/stippenkaart?postcode=3981ZQ&nummer=1", f"/stippenkaart/nieuw/{object_id}", "/stippenkaart/1",
             "/stippenkaart/1/wijzigen",
         ]  # fmt: skip

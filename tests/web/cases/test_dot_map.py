@@ -76,6 +76,22 @@ def test_a_distance_is_measured_by_a_person(noor: Person) -> None:
     assert "8,5 m tot het dichtstbijzijnde geval" in words(noor.get(page).text)
 
 
+def test_a_place_in_the_queue_is_taken_reserved_and_given_back(noor: Person) -> None:
+    case = f"/zaken/{noor.register()}"
+    page = f"{case}/stippenkaart"
+    form = f"{page}?rij=quota"
+    assert noor.submit(form, f"{page}/rij").status_code == 422
+    early = noor.submit(form, f"{page}/rij", state="waiting", why="De aanvraag is volledig.")
+    assert early.status_code == 409
+    assert "pas als de aanvraag volledig is bevonden" in words(early.text), words(early.text)[:3000]
+    noor.submit(case, f"{case}/stukken", actie="volledig")
+    for state, shown in (("waiting", "1 BUN-2026-0001"), ("reserved", "gereserveerd"), ("released", "vrijgegeven")):
+        done = noor.submit(form, f"{page}/rij", state=state, why="Zo staat het in het besluit.")
+        assert done.status_code in (302, 409)
+        assert shown in words(noor.get(page).text)
+    assert "Plaats in de rij: vrijgegeven." in words(noor.get(case).text)
+
+
 def test_a_frozen_map_stays_to_be_seen(noor: Person) -> None:
     page = f"/zaken/{noor.register()}/stippenkaart"
     assert noor.submit(page, f"{page}/vastleggen").status_code == 302
