@@ -7,10 +7,10 @@ from datetime import date, datetime
 from typing import Any
 
 from app.cases import counting, quota_queue, registering
-from app.cases.count_rules import COUNT_QUOTA, CountRule, rules_for
+from app.cases.count_rules import rules_for
 from app.cases.permission import Officer
 from app.rules.sentences import listed
-from app.store import pending, quota
+from app.store import quota
 from app.store.assessment import StoredAssessment
 from app.store.case_file import CaseFile
 
@@ -31,14 +31,6 @@ def passed_by(case: CaseFile, outcome: str) -> str | None:
     if not earlier:
         return None
     return f"Eerder volledig en nog in de rij: {listed(earlier)}. Beslis eerst daarover; niemand wordt overgeslagen."
-
-
-def line_up(case: CaseFile, document: Mapping[str, Any], on: date, *, by: Officer, now: datetime) -> None:
-    """The application is complete: it takes its place in the queue of every quota that its rules have."""
-    here = pending.place_of(case)
-    for rule in _quotas(document) if here is not None else ():
-        assert here is not None
-        quota_queue.enqueue(case, quota_queue.queue_of(rule, here, on), on, by=by, now=now)
 
 
 def settle(
@@ -62,7 +54,3 @@ def settle(
 def release(case: CaseFile, reason: str, *, by: Officer, now: datetime) -> None:
     """Give back the places of a case that ends without a permit."""
     quota_queue.release_all(case, reason, by=by, now=now)
-
-
-def _quotas(document: Mapping[str, Any]) -> list[CountRule]:
-    return [rule for rule in rules_for(document) if rule.kind == COUNT_QUOTA]

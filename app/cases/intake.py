@@ -7,10 +7,11 @@ import unicodedata
 from collections.abc import Iterable
 from datetime import date, datetime
 
-from app.cases import assessing, concentration
+from app.cases import assessing, queueing
 from app.cases.auditing import log
 from app.cases.opening import open_case, record
 from app.cases.permission import Action, Officer, require
+from app.cases.place_facts import place_facts
 from app.rules.registration import PartyDetails, RecordedFact, Registration
 from app.store import case_fact, case_file, municipality, party
 from app.store.case_fact import CaseFact
@@ -43,7 +44,9 @@ def register(new: Registration, *, by: Officer, now: datetime, today: date) -> C
     for details in new.parties:
         party.add(new_party(case, details))
     index_case(case, [details.name for details in new.parties])
-    store_facts(case, new.facts, by=by, now=now)
+    typed = {fact.name for fact in new.facts}
+    placed = tuple(fact for fact in place_facts(case) if fact.name not in typed)
+    store_facts(case, (*new.facts, *placed), by=by, now=now)
     assessing.assess_case(case, why="ontvangst van de aanvraag", at=now, by=by)
     log(by, "register", case.number, at=now)
     return case
@@ -167,7 +170,7 @@ def note_documents(
     kind = "completeness_confirmed" if complete else "documents_noted"
     record(case, kind, on=today, at=now, by=by, detail={"documents": list(received)})
     if complete:
-        concentration.line_up(case, assessing.question(case, case_fact.current(case.id), {}), today, by=by, now=now)
+        queueing.enter_queues(case, today, by=by, now=now)
     return case
 
 
