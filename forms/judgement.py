@@ -18,7 +18,7 @@ SHORTEST = 10
 STOCK_PREVAILS = "stock_prevails"
 OPEN_NORM = ("PASS", "FAIL", "NOT_APPLICABLE")
 BALANCE = (STOCK_PREVAILS, "applicant_prevails")
-APPLICANT, STOCK = "het belang van de aanvrager", "het belang van de woonruimtevoorraad"
+APPLICANT, STOCK = "de aanvrager", "de woningvoorraad"
 OTHER_INTEREST = "Noem ook dit belang: een afweging heeft twee kanten."
 REMEDY_OF_STOCK = "Dit kan alleen als de woonruimtevoorraad zwaarder weegt."
 

@@ -14,6 +14,7 @@ from app.cases.letter_values.frame import Signer, Source, remedy
 from app.cases.opening import NotNow
 from app.cases.permission import Officer
 from app.store import account, municipality
+from app.store.assessment import Judgement
 from letters import render
 from letters.process import RenderFailed, RenderPool
 
@@ -106,7 +107,7 @@ def letter_values(
         fact_lines=tuple(page.fact_lines),
         events=tuple(page.events),
         answer=page.latest.answer,
-        judgements=page.judgements,
+        judgements=_standing(page),
         draft=draft,
         rules_changed=page.rules_changed,
         officer=officer,
@@ -119,6 +120,12 @@ def letter_values(
         interests={rule: row.interests for rule, row in page.judgements.items() if row.interests},
     )
     return VALUES[kind](source, date_sent=date_sent, signer=_signer(signatory, house, officer, kind))
+
+
+def _standing(page: CasePage) -> dict[str, Judgement]:
+    """The judgements that the assessment rests on: not one of a whole worksheet whose criteria were judged after it."""
+    asked = page.latest.question["judgements"]
+    return {rule: row for rule, row in page.judgements.items() if "criteria" not in asked.get(rule, {})}
 
 
 def _annex(page: CasePage) -> Mapping[str, Any] | None:

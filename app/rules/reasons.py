@@ -194,7 +194,8 @@ def _one_sided(paragraphs: Sequence[Paragraph]) -> Iterator[Objection]:
         if each.kind is not ParagraphKind.WEIGHING or len(each.interests) > 1:
             continue
         if each.interests:
-            what = f"De afweging noemt alleen {each.interests[0].whose}. Noem ook het belang dat daartegenover staat."
+            one = f"De afweging noemt alleen het belang van {each.interests[0].whose}."
+            what = f"{one} Noem ook het belang dat daartegenover staat."
             yield Objection("one_interest", what, each.mend, each.finding)
         else:
             what = "Noem in de afweging het belang van de aanvrager en dat van de woonruimtevoorraad apart. Dat leest beter."
@@ -207,7 +208,8 @@ def _sentences(text: str) -> Iterable[str]:
 
 
 def _plain(text: str) -> str:
-    return " ".join(text.lower().split()).rstrip(".!?")
+    """For comparing: without capitals, the last sign, and the space that a letter writes before a percent sign."""
+    return " ".join(text.lower().replace("%", " %").split()).rstrip(".!?")
 
 
 def _short(text: str) -> str:

@@ -8,7 +8,7 @@ from datetime import date
 from app.cases import ladder
 from app.cases.viewing import CasePage
 from app.rules.paragraphs import Paragraph, ParagraphKind
-from app.rules.sentences import capital, listed
+from app.rules.sentences import listed
 from app.rules.terms import label
 from app.web import findings
 
@@ -71,7 +71,7 @@ def _of_paragraph(said: Paragraph) -> Rung:
         text = said.text or "Voor anderen is nog geen tekst geschreven."
         return _rung(said.kind, said.title, text, said.source, said.unverified, said.section, plain=False)
     title = f"{said.title}: {label(said.outcome, 'judgement_outcome')}" if said.criterion else said.title
-    named = "\n".join(f"{capital(each.whose)}: {each.text}" for each in said.interests)
+    named = "\n".join(f"Het belang van {each.whose}: {each.text}" for each in said.interests)
     text = f"{named}\n{said.text}" if named else said.text
     on = f", op {listed([f'stuk {number}' for number in said.evidence])}" if said.evidence else ""
     return _rung(said.kind, title, text, f"{said.author}, {day}{on}", "", said.section, plain=False)

@@ -198,7 +198,8 @@ def test_the_typed_paragraphs_of_the_case_become_the_reasons(rules: RuleBook) ->
         {"kind": "rule", "title": "Concentratie: voldoet", "text": "7 van 100.", "article": "artikel 51", "on": "2026-11-16"},
         {"kind": "fact", "title": "Stuk 3", "text": "Zeven meldingen.", "source": "melding", "on": "2026-10-05"},
         {"kind": "weighing", "title": "De voorraad weegt zwaarder", "text": "Reden.", "article": "artikel 51", "on": "2026-11-16",
-         "interests": ("de woningvoorraad", "de aanvrager"), "author": "Noor Voorbeeld"},
+         "interests": [{"whose": "de woningvoorraad", "text": "x"}, {"whose": "de aanvrager", "text": "y"}],
+         "author": "Noor Voorbeeld"},
     )  # fmt: skip
     rows = granted(regime.answer(rules), ladder=ladder)["reasons"]
     assert [row["kind"] for row in rows] == ["rule", "fact", "weighing"]

@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, datetime, timedelta
 from typing import Any
 
 import pytest
 
-from app.cases import advising, assessing, deciding, intake, investigating, ladder
+from app.cases import advising, assessing, deciding, intake, investigating
 from app.cases.assessing import NewJudgement
 from app.cases.deciding import Draft
+from app.cases.ladder import ladder
 from app.cases.opening import NotNow
 from app.cases.reasoning import NotReasoned
 from app.rules.evidence import EvidenceKind, NewCriterionNote, Search
+from app.store.transaction import transaction
 from tests.cases.test_evidence import COMPLAINT, REQUEST
-from tests.fixtures.desk import TODAY, Desk, facts
+from tests.fixtures.desk import NOW, TODAY, Desk, facts
 from tests.fixtures.worksheet import CALM, RULE, STREET
 
 SEARCH = Search(TODAY, "meldpunt van de gemeente, 20-11-2025 t/m 20-11-2026")
@@ -39,6 +41,14 @@ def task(desk: Desk, code: str = "leefbaarheid") -> tuple[str, str]:
 
 def nothing_found(desk: Desk, criterion: str) -> None:
     desk.do(investigating.judge_criterion, note("PASS", criterion=criterion, search=SEARCH, why=""))
+
+
+def whole_at(desk: Desk, at: datetime, outcome: str, why: str) -> None:
+    """A judgement of the whole at another moment than all else."""
+    new = NewJudgement(RULE, outcome, None, why)
+    with transaction():
+        version = desk.page().case.version
+        investigating.judge_whole(desk.number, version, new, by=desk.officer("noor"), now=at, today=TODAY)
 
 
 def refused(desk: Desk, *, redacted: bool = True) -> None:
@@ -124,6 +134,10 @@ def test_one_outcome_for_the_whole_stays_possible_and_the_newest_counts(workshee
     desk.do(investigating.verify_evidence, 1, "wijkagent", TODAY)
     desk.do(investigating.judge_criterion, note("FAIL", 1))
     assert finding(desk)["outcome"] == "PASS", "an unfinished worksheet does not undo the judgement of the whole"
+    nothing_found(desk, STREET)
+    whole_at(desk, NOW + timedelta(minutes=1), "PASS", "Ook met die klacht past het in de straat.")
+    assert finding(desk)["inputs"]["reasons"] == "Ook met die klacht past het in de straat."
+    assert finding(desk)["outcome"] == "PASS", "a later judgement of the whole counts again"
 
 
 def test_also_the_whole_is_not_refused_on_what_nobody_checked(worksheet_desk: Desk) -> None:
@@ -146,7 +160,7 @@ def test_the_whole_rests_on_the_items_it_names(worksheet_desk: Desk) -> None:
         desk.do(deciding.propose, Draft(hardship=HARDSHIP))
     desk.do(investigating.redact_evidence, 1, "Een omwonende hoort elke week muziek.")
     desk.do(deciding.propose, Draft(hardship=HARDSHIP))
-    assert "Een omwonende hoort elke week muziek." in str(ladder.ladder(desk.page()))
+    assert "Een omwonende hoort elke week muziek." in str(ladder(desk.page()))
 
 
 def test_advice_that_is_waited_for_holds_the_task(worksheet_desk: Desk) -> None:
@@ -165,7 +179,7 @@ def test_a_refusal_on_the_worksheet_is_proposed_with_its_reasons(worksheet_desk:
     desk = worksheet_desk
     refused(desk)
     desk.do(deciding.propose, Draft(hardship=HARDSHIP))
-    said = ladder.ladder(desk.page())
+    said = ladder(desk.page())
     kinds = {row["kind"] for row in said}
     assert kinds == {"rule", "fact", "judgement", "weighing"}
     item = next(row for row in said if row["evidence"] == (1,) and row["kind"] == "fact")
@@ -198,11 +212,28 @@ def test_a_proposal_whose_reasons_do_not_hold_is_refused(worksheet_desk: Desk, s
         kind = EvidenceKind.RESPONSE if spoil == "response" else EvidenceKind.REPORT
         desk.do(investigating.add_evidence, replace(COMPLAINT, kind=kind, redacted_text="Iemand vindt het te druk."))
     elif spoil == "one interest":
-        weighed = NewJudgement("balance", "stock_prevails", None, "Weegt niet op.", (("het belang van de aanvrager", "huur"),))
+        weighed = NewJudgement("balance", "stock_prevails", None, "Weegt niet op.", (("de aanvrager", "huur"),))
         desk.do(assessing.record_judgement, weighed)
     with pytest.raises(NotReasoned, match=sentence):
         desk.do(deciding.propose, draft)
     assert desk.page().case.status == "in_behandeling"
+
+
+def test_the_letter_of_a_refusal_tells_each_criterion_its_evidence_and_the_ladder(worksheet_desk: Desk) -> None:
+    desk = worksheet_desk
+    whole_at(desk, NOW - timedelta(hours=1), "PASS", "Dit oordeel is door de criteria ingehaald.")
+    refused(desk)
+    both = (("de aanvrager", "Hij mist huur."), ("de woningvoorraad", "Er zijn weinig gezinswoningen."))
+    desk.do(assessing.record_judgement, NewJudgement("balance", "stock_prevails", None, "Dat weegt niet op.", both))
+    desk.do(deciding.propose, Draft(hardship=HARDSHIP))
+    values = desk.written().values
+    told = " ".join(str(values["grounds"]).split())
+    for part in (WHY, "Een omwonende hoort elke week muziek.", SEARCH.over, "Hij mist huur.", "Er zijn weinig gezinswoningen."):
+        assert part in told, part
+    whole = str(values)
+    assert "ingehaald" not in whole, "a judgement that does not count any more is not told"
+    assert COMPLAINT.text not in whole and "Noor" not in str(values["reasons"])
+    assert {row["kind"] for row in values["reasons"]} == {"rule", "fact", "judgement", "weighing"}
 
 
 def test_an_answered_response_lets_the_proposal_go(worksheet_desk: Desk) -> None:

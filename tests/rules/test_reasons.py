@@ -16,7 +16,7 @@ from app.rules.reading import Reader
 from app.rules.reasons import check_reasons, cited_numbers
 from app.rules.shapes import read_shape
 
-STOCK, APPLICANT = "het belang van de woonruimtevoorraad", "het belang van de aanvrager"
+STOCK, APPLICANT = "de woningvoorraad", "de aanvrager"
 CAP = Paragraph(
     kind=ParagraphKind.RULE, title="Aandeel: voldoet niet", text="Het aandeel wordt 12 %.", section="toetsing", mend=Mend.RULES,
     finding="cap", outcome="FAIL",
@@ -87,7 +87,7 @@ def test_sound_reasons_meet_no_objection() -> None:
         (spoiled(CALM, evidence=(2,)), "unverified_alone", Mend.CRITERION, "overlast", "alleen op stuk 2"),
         (spoiled(CALM, evidence=(1, 9)), "item_gone", Mend.CRITERION, "overlast", "stuk 9, maar dat is er niet"),
         (spoiled(BALANCE, text="Zie Stuk 8."), "item_gone", Mend.BALANCE, "balance", "stuk 8"),
-        (spoiled(BALANCE, interests=(HERS,)), "one_interest", Mend.BALANCE, "balance", f"alleen {APPLICANT}"),
+        (spoiled(BALANCE, interests=(HERS,)), "one_interest", Mend.BALANCE, "balance", f"alleen het belang van {APPLICANT}"),
         (spoiled(BALANCE, text="Er zijn geen klachten bekend."), "phrase_contradicted", Mend.BALANCE, "balance", "zit stuk 1"),
         (
             spoiled(BALANCE, text="De heer Proef van nummer 5 hoort muziek!"),
