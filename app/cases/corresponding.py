@@ -122,6 +122,12 @@ def letter_values(
     return VALUES[kind](source, date_sent=date_sent, signer=_signer(signatory, house, officer, kind))
 
 
+def _standing(page: CasePage) -> dict[str, Judgement]:
+    """The judgements that the assessment rests on: not one of a whole worksheet whose criteria were judged after it."""
+    asked = page.latest.question["judgements"]
+    return {rule: row for rule, row in page.judgements.items() if "criteria" not in asked.get(rule, {})}
+
+
 def _annex(page: CasePage) -> Mapping[str, Any] | None:
     """The frozen map of the rule that the decision rests on: one that failed before one that did not."""
     found = {finding["rule"]: finding["outcome"] for finding in page.latest.answer["findings"]}
