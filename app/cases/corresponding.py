@@ -114,25 +114,12 @@ def letter_values(
         letters_before=len(page.letters),
         receipt=page.latest.receipt,
         assessed_on=page.latest.at.date(),
-        dot_map=_annex(page),
+        dot_map=annex.of_case(page.frozen, page.latest.answer),
         ladder=tuple(motivation.ladder(page, draft)),
         worksheets=worksheet.from_notes(page.notes, page.pieces, _functions(page, house)),
         interests={rule: row.interests for rule, row in page.judgements.items() if row.interests},
     )
     return VALUES[kind](source, date_sent=date_sent, signer=_signer(signatory, house, officer, kind))
-
-
-def _standing(page: CasePage) -> dict[str, Judgement]:
-    """The judgements that the assessment rests on: not one of a whole worksheet whose criteria were judged after it."""
-    asked = page.latest.question["judgements"]
-    return {rule: row for rule, row in page.judgements.items() if "criteria" not in asked.get(rule, {})}
-
-
-def _annex(page: CasePage) -> Mapping[str, Any] | None:
-    """The frozen map of the rule that the decision rests on: one that failed before one that did not."""
-    found = {finding["rule"]: finding["outcome"] for finding in page.latest.answer["findings"]}
-    rows = sorted(page.frozen.values(), key=lambda row: found.get(row.rule) != "FAIL")
-    return annex.from_snapshot(rows[0]) if rows else None
 
 
 def _functions(page: CasePage, house: Mapping[str, Any]) -> dict[int, str]:
