@@ -22,7 +22,6 @@ from tests.fixtures.rule_objects import ORIGIN, RECEIVED, application_of, findin
 PROOFS: dict[str, tuple[dict[str, Any], Any, Any]] = {
     "owner_occupier": ({"equals": True}, True, False),
     "self_contained": ({"equals": False}, False, True),
-    "purpose": ({"equals": "care"}, "care", "woongroep"),
     "lodgers": ({"at_most": "2"}, 2, 3),
     "usable_floor_area_m2": ({"at_least": "140"}, "140", "139.9"),
     "monthly_rent": ({"at_least": "1100.00"}, "1100.00", "1099.99"),
@@ -72,6 +71,12 @@ def test_each_test_of_a_fact_on_its_boundary(fact: str) -> None:
         "NOT_APPLICABLE",
         "NEEDS_FACT",
     ]
+
+
+def test_no_purpose_is_none_of_the_purposes_a_rule_names() -> None:
+    rule = rule_of("condition", title="x", text="y", only_if=[{"fact": "purpose", "equals": "care"}])
+    found = [finding_of(rule, facts={"purpose": told}).outcome.value for told in ("care", "woongroep", None)]
+    assert found == ["PASS", "NOT_APPLICABLE", "NOT_APPLICABLE"]
 
 
 def test_on_or_before_includes_the_day() -> None:
