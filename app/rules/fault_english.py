@@ -139,6 +139,8 @@ PHRASES: Mapping[str, str] = {
     "de naam van een feit ({list})": "the name of a fact ({list})",
     "precies één toets ({list})": "exactly one test ({list})",
     "een toets die bij {word} past ({list})": "a test that fits {word} ({list})",
+    "klassen die vanaf 1 doorlopen": "classes that run on from 1",
+    "ten minste één aanname": "at least one assumption",
     # national figures
     "ten minste één waarde met de datum waarop die ingaat": "at least one value with the date on which it starts",
     "overal één waarde, of overal een waarde per sleutel": "one value everywhere, or a value per key everywhere",
