@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+from app.rules.bag import RegisteredAddress
 from app.rules.errors import Fault, InvalidInput
 from app.sources import address_file
 from app.sources.address_generator import Town, invented_addresses
@@ -47,8 +48,13 @@ def generate(code: str, number: int, seed: int, as_of: date, *, tell: Tell) -> F
         raise InvalidInput(Fault("--count", f"verwacht: minstens 1, niet {number}"))
     _use(code)
     town = Town(code, municipality.get(code).name, as_of)
+    return fill(code, invented_addresses(town, number, seed), tell=tell)
+
+
+def fill(code: str, addresses: Iterable[RegisteredAddress], *, tell: Tell) -> Filled:
+    """Write these addresses of one municipality in one transaction."""
+    _use(code)
     with transaction():
-        addresses = invented_addresses(town, number, seed)
         written = register_loading.save(addresses, tell=lambda done: tell(f"  {done} adressen bewaard"))
         register_loading.refresh_statistics()
     return Filled(written, register.known_size())

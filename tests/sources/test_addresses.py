@@ -19,6 +19,8 @@ PLACES = {
     "GM0312": {"Bunnik", "Odijk", "Werkhoven"},
     "GM0736": {"Mijdrecht", "Vinkeveen", "Wilnis"},
     "GM1904": {"Maarssen", "Breukelen"},
+    "GM0356": {"Nieuwegein"},
+    "GM0344": {"Utrecht"},
 }
 
 

@@ -9,7 +9,7 @@ from app.config import DEMONSTRATION_DAY
 
 TODAY = DEMONSTRATION_DAY
 PASSWORD = "demonstratie-2026"
-MUNICIPALITIES = ("GM0312", "GM0736", "GM1904")
+MUNICIPALITIES = ("GM0312", "GM0736", "GM1904", "GM0356", "GM0344")
 
 
 @dataclass(frozen=True, slots=True)

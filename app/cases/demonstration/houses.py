@@ -73,6 +73,32 @@ HOUSES = (
             colour="#1f5c2e",
         ),
     ),
+    (
+        "GM0356",
+        "Nieuwegein",
+        "NWG",
+        _house(
+            "Nieuwegein",
+            po_box="Postbus 900, 3430 ZX Nieuwegein",
+            visiting="Voorbeeldplein 4, Nieuwegein",
+            phone="030 000 00 01",
+            web="www.nieuwegein.example",
+            colour="#7a2d3c",
+        ),
+    ),
+    (
+        "GM0344",
+        "Utrecht",
+        "UTR",
+        _house(
+            "Utrecht",
+            po_box="Postbus 900, 3500 ZX Utrecht",
+            visiting="Voorbeeldplein 5, Utrecht",
+            phone="030 000 00 02",
+            web="www.utrecht.example",
+            colour="#8a1c1c",
+        ),
+    ),
 )
 
 

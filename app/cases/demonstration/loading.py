@@ -10,7 +10,7 @@ from datetime import UTC, datetime, time, timedelta
 from app.cases import corresponding
 from app.cases.accepting import accept
 from app.cases.corresponding import Renderer, WrittenLetter
-from app.cases.demonstration import story
+from app.cases.demonstration import regime, story, town
 from app.cases.demonstration.accounts import ACCOUNTS, PASSWORD, TODAY
 from app.cases.demonstration.houses import add_municipalities
 from app.cases.demonstration.plans import Plan, plans
@@ -40,7 +40,10 @@ def load(renderer: Renderer, *, tell: Callable[[str], None] = print) -> Loaded:
         return Loaded(0, 0)
     tell("Gemeenten, medewerkers en aanvaarde verordeningen ...")
     people = load_office()
-    todo = list(plans(DemonstrationRegister().every()))
+    addresses = DemonstrationRegister().every()
+    tell("Het adressenregister en de stippen van Nieuwegein ...")
+    town.fill(addresses)
+    todo = list(plans(addresses))
     tell(f"{len(todo)} zaken, en de besluiten die daarbij horen als pdf ...")
     signed = 0
     with ThreadPoolExecutor(max_workers=2) as threads:
@@ -49,8 +52,12 @@ def load(renderer: Renderer, *, tell: Callable[[str], None] = print) -> Loaded:
             if item is not None and written is not None:
                 story.sign_and_send(item, written.result(), people)
                 signed += 1
+        stories = regime.stories(addresses, people)
+        for item, letter in [(item, _rendered(threads, renderer, item)) for item in stories.unsigned]:
+            story.sign_and_send(item, letter.result(), people)
+            signed += 1
     use_municipality(None)
-    return Loaded(len(todo), signed)
+    return Loaded(len(todo) + stories.cases, signed)
 
 
 def load_office() -> story.People:
@@ -69,7 +76,11 @@ def _started(
     item = story.until_letter(plan, people)
     if item is None:
         return None, None
-    return item, threads.submit(corresponding.write, renderer, item.kind, item.values, date_sent=item.sign_on)
+    return item, _rendered(threads, renderer, item)
+
+
+def _rendered(threads: ThreadPoolExecutor, renderer: Renderer, item: story.Unsigned) -> Future[WrittenLetter]:
+    return threads.submit(corresponding.write, renderer, item.kind, item.values, date_sent=item.sign_on)
 
 
 def _people() -> story.People:

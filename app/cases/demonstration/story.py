@@ -41,7 +41,8 @@ class Unsigned:
     """A case whose decision waits for its letter to be rendered."""
 
     number: str
-    plan: Plan
+    municipality: str
+    announced: bool
     kind: str
     values: dict[str, Any]
     code: str
@@ -93,16 +94,16 @@ def until_letter(plan: Plan, people: People) -> Unsigned | None:
 
 def sign_and_send(item: Unsigned, written: WrittenLetter, people: People) -> None:
     """Take the decision with the rendered letter, and record that it was sent where the plan goes that far."""
-    use_municipality(item.plan.municipality)
-    signatory = people[("karim", item.plan.municipality)]
+    use_municipality(item.municipality)
+    signatory = people[("karim", item.municipality)]
     day = _Day(item.sign_on)
     with transaction():
         version = _version(item.number)
         deciding.take_decision(
             item.number, version, written, code=item.code, by=signatory, now=day.now, today=day.on
         )
-    if item.plan.stage.startswith("announced"):
-        officer = people[("noor", item.plan.municipality)]
+    if item.announced:
+        officer = people[("noor", item.municipality)]
         with transaction():
             announcing.announce(
                 item.number, _version(item.number), day.on, by=officer, now=day.now, today=day.on
@@ -184,7 +185,7 @@ def _unsigned(number: str, plan: Plan, people: People, day: _Day) -> Unsigned:
     page = case_page(number, by=signatory, today=sign_on)
     kind, code = kind_for(page.latest.answer["outcome"]), f"D{number.replace('-', '')[-9:]}"
     values = letter_values(page, kind, date_sent=sign_on, signatory=signatory)
-    return Unsigned(number, plan, kind, values, code, sign_on)
+    return Unsigned(number, plan.municipality, plan.stage.startswith("announced"), kind, values, code, sign_on)
 
 
 def _send_back(number: str, signatory: Officer, day: _Day) -> None:

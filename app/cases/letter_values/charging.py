@@ -12,6 +12,8 @@ from app.cases.letter_values.testing import plain
 from app.rules.national_law import built_in_law
 from app.rules.periods import Period, Unit
 
+#: Awb 4:87, first paragraph: the term for paying after the announcement, where the ordinance names no moment.
+STATUTORY_WEEKS = 6
 NOT_ASKED = "Wij vragen geen compensatie, omdat uw belang zwaarder weegt dan het behoud van de woning."
 FIRST_PAY = {
     "title": "Eerst betalen",
@@ -109,6 +111,8 @@ def _deposit(total: str, found: list[Mapping[str, Any]]) -> dict[str, Any] | Non
 
 def _last_day(told: Mapping[str, Any], date_sent: date | None) -> str | None:
     """The last day to pay, counted from the day of sending and never on a day off (Algemene termijnenwet)."""
-    if date_sent is None or told["due_weeks"] is None or told["due_moment"] != "announced":
+    unsaid = told["due_weeks"] is None and not told["suspensive"]
+    if date_sent is None or not (unsaid or (told["due_weeks"] and told["due_moment"] == "announced")):
         return None
-    return built_in_law().calendar.end(date_sent, Period(told["due_weeks"], Unit.WEEKS)).shifted.isoformat()
+    weeks = STATUTORY_WEEKS if unsaid else told["due_weeks"]
+    return built_in_law().calendar.end(date_sent, Period(weeks, Unit.WEEKS)).shifted.isoformat()
