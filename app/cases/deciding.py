@@ -99,15 +99,9 @@ def propose(
     if state.state == tasks.BLOCKED:
         raise NotNow(f"Een voorstel kan nog niet: {state.why}.")
     clock = case_event.clock_of(case.received_on, case_event.of_case(case.id), today)
-    for objection in (
-        unaccepted(latest),
-        concentration.changed(case, latest, today),
-        concentration.passed_by(case, latest.answer["outcome"]),
-        _lacking(case, latest, draft),
-        silence(clock, draft.note),
-    ):
-        if objection is not None:
-            raise NotNow(objection)
+    objection = _in_the_way(case, latest, draft, clock, today)
+    if objection is not None:
+        raise NotNow(objection)
     text = json.loads(json.dumps(asdict(draft)))
     objections = reasoning.objections(case_page(number, by=by, today=today), text, author=by.name)
     if any(objection.blocks for objection in objections):
@@ -129,6 +123,20 @@ def propose(
     )
     record(case, "proposed", on=today, at=now, by=by, detail={"outcome": latest.answer["outcome"]})
     return case
+
+
+def _in_the_way(
+    case: CaseFile, latest: StoredAssessment, draft: Draft, clock: ClockAnswer, today: date
+) -> str | None:
+    """The first thing that keeps this case from being proposed, in Dutch."""
+    objections = (
+        unaccepted(latest),
+        concentration.changed(case, latest, today),
+        concentration.passed_by(case, latest.answer["outcome"]),
+        _lacking(case, latest, draft),
+        silence(clock, draft.note),
+    )
+    return next((objection for objection in objections if objection is not None), None)
 
 
 def withdraw(number: str, seen_version: int, *, by: Officer, now: datetime, today: date) -> CaseFile:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from app.rules.application import Application
+from app.rules.charge_codes import Currency
 from app.rules.codes import Confidence, FindingOutcome, Outcome, Reason, RuleKind
 from app.rules.events import EventKind, Silence
 from app.rules.procedure import ClockState
@@ -142,12 +143,12 @@ def _assessment() -> Schema:
         parameters=listed(parameter),
         explanation=TEXT,
     )
-    step = closed(text=TEXT, factor=TEXT, unit=TEXT, rate=TEXT, amount=AMOUNT)
-    compensation = closed(amount=AMOUNT, due=UNDECIDED, conditional_on=NO_TEXT, steps=listed(step))
-    fee = {
-        **closed(amount=AMOUNT, due=UNDECIDED, conditional_on=NO_TEXT, steps=listed(step)),
-        "required": ["amount", "steps"],
-    }
+    step = closed(text=TEXT, factor=NO_TEXT, unit=NO_TEXT, rate=NO_TEXT, amount=TEXT)
+    charged = closed(
+        amount=AMOUNT, due=UNDECIDED, conditional_on=NO_TEXT, steps=listed(step), currency=one_of(Currency)
+    )
+    compensation = {**charged, "required": ["amount", "due", "conditional_on", "steps"]}
+    fee = {**charged, "required": ["amount", "steps"]}
     ordinance = closed(municipality=TEXT, title=TEXT, valid_from=DAY, sha256=TEXT, verified=YES_NO)
     return closed(
         ordinance={"anyOf": [ordinance, {"type": "null"}]},

@@ -235,44 +235,45 @@ def explained() -> dict[str, str]:
     return {each["mutant"]: each["reason"] for each in told}
 
 
-def main() -> int:
-    """Print the figures; 1 where too many survive."""
+def arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description="Mutation test of app/rules.")
     parser.add_argument("--all", action="store_true", help="every mutant")
     parser.add_argument("--sample", type=int, default=8, help="mutants per module")
     parser.add_argument("--seed", type=int, default=7)
     parser.add_argument("--only", default="", help="modules whose name holds this")
-    asked = parser.parse_args()
+    return parser.parse_args()
+
+
+def survivors_in(project: Copy, module: str, chosen: list[Mutant], known: dict[str, str], total: int) -> list[Mutant]:
+    """The mutants that live, printed with their reasons; `total` is how many the module has."""
+    start = time.monotonic()
+    lived = [mutant for mutant in chosen if not project.kills(mutant)]
+    spent = time.monotonic() - start
+    killed = len(chosen) - len(lived)
+    print(f"{module:28} {killed:4} of {len(chosen):3} killed ({total} in all, {spent:.0f} s)", flush=True)
+    for mutant in lived:
+        print(f"    line {mutant.line}: {mutant}  [{known.get(str(mutant), 'NOT EXPLAINED')}]", flush=True)
+    return lived
+
+
+def main() -> int:
+    """Print the figures; 1 where too many survive."""
+    asked = arguments()
     dice, known, survivors = random.Random(asked.seed), explained(), list[Mutant]()
-    print(
-        f"{'every mutant' if asked.all else f'{asked.sample} mutants per module, seed {asked.seed}'}",
-        flush=True,
-    )
+    what = "every mutant" if asked.all else f"{asked.sample} mutants per module, seed {asked.seed}"
+    print(what, flush=True)
     total = 0
     with tempfile.TemporaryDirectory() as folder:
         project = Copy(Path(folder))
-        if project.tests_fail(
-            [f"tests/rules/{name}.py" for name in ("test_kinds_together", "test_ratio_cap")]
-        ):
+        sound = ("test_kinds_together", "test_ratio_cap")
+        if project.tests_fail([f"tests/rules/{name}.py" for name in sound]):
             print("the tests fail without any fault", file=sys.stderr)
             return 1
         for module in (name for name in FIRST if asked.only in name):
             every = list(mutants_of(module, (PROJECT / RULES / f"{module}.py").read_text(encoding="utf-8")))
             chosen = every if asked.all else dice.sample(every, min(asked.sample, len(every)))
-            start = time.monotonic()
-            lived = [mutant for mutant in chosen if not project.kills(mutant)]
-            survivors += lived
+            survivors += survivors_in(project, module, chosen, known, len(every))
             total += len(chosen)
-            spent = time.monotonic() - start
-            print(
-                f"{module:28} {len(chosen) - len(lived):4} of {len(chosen):3} killed ({len(every)} in all, {spent:.0f} s)",
-                flush=True,
-            )
-            for mutant in lived:
-                print(
-                    f"    line {mutant.line}: {mutant}  [{known.get(str(mutant), 'NOT EXPLAINED')}]",
-                    flush=True,
-                )
     share = 1 - len(survivors) / total if total else 1.0
     print(f"killed {total - len(survivors)} of {total} ({share:.1%}); survived {len(survivors)}")
     return 0 if share >= LEAST else 1

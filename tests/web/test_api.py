@@ -102,25 +102,18 @@ def test_the_description_is_true_of_real_questions_and_answers(client: FlaskClie
         ("/api/v1/assess", APPLICATION),
     ]
     for folder in sorted(DATA.glob("gm*")):
-        for file in sorted(folder.glob("*.yaml")):
-            code = yaml.safe_load(file.read_text(encoding="utf-8"))["municipality"]["code"]
-            for change in ("omzetten", "onttrekken"):
-                questions.append(
-                    (
-                        "/api/v1/assess",
-                        {
-                            **APPLICATION,
-                            "municipality": code,
-                            "change_type": change,
-                            "received_on": file.stem,
-                        },
-                    )
-                )
+        # The newest version of each municipality: together they stay within the rate.
+        file = sorted(folder.glob("*.yaml"))[-1]
+        code = yaml.safe_load(file.read_text(encoding="utf-8"))["municipality"]["code"]
+        for change in ("omzetten", "onttrekken"):
+            case = {"municipality": code, "change_type": change, "received_on": file.stem}
+            questions.append(("/api/v1/assess", APPLICATION | case))
     for path, question in questions:
         operation = described["paths"][path]["post"]
         asked = operation["requestBody"]["content"]["application/json"]["schema"]
         assert faults(question, asked, described) == []
         answer = client.post(path, json=question)
+        assert answer.status_code == 200, answer.json
         described_answer = operation["responses"]["200"]["content"]["application/json"]["schema"]
         assert faults(answer.json, described_answer, described) == [], question
     problem = client.post("/api/v1/assess", json={"colour": "red"}).json
