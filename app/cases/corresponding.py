@@ -13,6 +13,7 @@ from app.cases.letter_values import annex, before_decision, kinds, worksheet
 from app.cases.letter_values.frame import Signer, Source, remedy
 from app.cases.opening import NotNow
 from app.cases.permission import Officer
+from app.rules.errors import InvalidInput
 from app.store import account, municipality
 from app.store.assessment import Judgement
 from letters import render
@@ -62,6 +63,19 @@ def open_renderer(processes: int) -> Renderer:
 def preview(kind: str, values: Mapping[str, object]) -> str:
     """The letter as it stands, as a part of a web page: the same template as the PDF, every value escaped."""
     return render.body_html(kind, values, concept=True)
+
+
+def fit_to_sign(page: CasePage, draft: Mapping[str, Any], *, on: date, by: Officer) -> None:
+    """Try the letter as it would be signed on this day, so that no value turns out to be missing before the signatory only.
+
+    Raises NotNow, with the first fault.
+    """
+    kind = kind_for(page.latest.answer["outcome"])
+    values = letter_values(page, kind, date_sent=on, signatory=by, draft=draft)
+    try:
+        render.check(kind, values)
+    except InvalidInput as error:
+        raise NotNow(f"De brief is nog niet compleet ({error.faults[0].path}: {error.faults[0].expected}).") from None
 
 
 @dataclass(frozen=True, slots=True)

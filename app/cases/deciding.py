@@ -9,7 +9,7 @@ from dataclasses import asdict, dataclass
 from datetime import date, datetime
 from typing import Any
 
-from app.cases import concentration, dot_map, reasoning, tasks
+from app.cases import concentration, corresponding, dot_map, reasoning, tasks
 from app.cases.accepting import unaccepted
 from app.cases.auditing import log
 from app.cases.corresponding import WrittenLetter
@@ -103,9 +103,11 @@ def propose(
     if objection is not None:
         raise NotNow(objection)
     text = json.loads(json.dumps(asdict(draft)))
-    objections = reasoning.objections(case_page(number, by=by, today=today), text, author=by.name)
+    page = case_page(number, by=by, today=today)
+    objections = reasoning.objections(page, text, author=by.name)
     if any(objection.blocks for objection in objections):
         raise reasoning.NotReasoned(objections)
+    corresponding.fit_to_sign(page, text, on=today, by=by)
     dot_map.freeze_all(case, by=by, now=now, today=today)
     decision.add(
         Proposal(

@@ -21,10 +21,11 @@ class NotModelled(Rule):
 
     def find(self, question: Question) -> Finding:
         """NEEDS_JUDGEMENT until judged PASS, FAIL or NOT_APPLICABLE."""
+        about: dict[str, object] = {"subject": self.subject.value, "text": self.text}
         judgement = question.judgements.get(self.id)
         if judgement is None or judgement.outcome is None:
             why = f"Iemand moet dit artikel nog beoordelen: {self.text}"
-            return self.finding(FindingOutcome.NEEDS_JUDGEMENT, why)
-        inputs: dict[str, object] = {"judgement": judgement.outcome.value, "reasons": judgement.reasons}
+            return self.finding(FindingOutcome.NEEDS_JUDGEMENT, why, inputs=about)
+        inputs = about | {"judgement": judgement.outcome.value, "reasons": judgement.reasons}
         why = f"Beoordeeld als '{label(judgement.outcome)}': {self.text}"
         return self.finding(FindingOutcome(judgement.outcome.value), why, inputs=inputs)

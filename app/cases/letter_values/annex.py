@@ -53,7 +53,7 @@ def _frozen(each: Mapping[str, Any]) -> dict[str, Any]:
     since = f" sinds {day(date.fromisoformat(each['from']))}" if each.get("from") else ""
     standing = f"{_standing(each['standing'])}{since}"
     if not each["counts"]:
-        standing = str(each.get("why") or standing).removeprefix("nee, ")
+        standing = str(each.get("correction") or each.get("why") or standing).removeprefix("nee, ")
     return {
         "number": each.get("number"),
         "address": each["address"],

@@ -7,6 +7,7 @@ from typing import Any
 
 from app.cases.letter_values import testing, worksheet
 from app.cases.letter_values.frame import Source, of_ordinance
+from app.rules.sentences import capital
 from app.rules.terms import finding_label, label
 
 ASSESSMENT = "assessment"
@@ -20,6 +21,9 @@ WEIGHED = {
     "applicant_prevails": "Uw belang weegt zwaarder dan het behoud van de woning zoals die nu is.",
     "stock_prevails": "Het behoud van de woning weegt zwaarder dan uw belang.",
 }
+
+#: Where the register places the dwelling decides which rules hold; the address says it to a citizen.
+PLACED = ("street", "neighbourhood", "district")
 
 
 def facts(source: Source) -> list[dict[str, Any]]:
@@ -42,6 +46,8 @@ def facts(source: Source) -> list[dict[str, Any]]:
             }
         )
     for line in source.fact_lines:
+        if line.name in PLACED:
+            continue
         rows.append(
             {"name": line.label, "value": line.shown, "source": line.source, "date": line.as_of.isoformat()}
         )
@@ -166,7 +172,8 @@ def norm_name(finding: Mapping[str, Any]) -> str:
     if finding["kind"] == ASSESSMENT:
         title = str(finding["inputs"].get("title") or "leefbaarheid")
         return f"{title[:1].upper()}{title[1:]}"[:120]
-    return label(finding["kind"], "rule_kind")
+    about = str(finding["inputs"].get("text") or "")
+    return capital(about)[:120] if about else label(finding["kind"], "rule_kind")
 
 
 def author(source: Source) -> str:

@@ -8,6 +8,9 @@ from typing import Any
 from app.cases.letter_values.frame import Source
 from app.rules.terms import label
 
+#: Where it was searched stands beside it already.
+NOTHING_FOUND = "Wij vonden niets dat hiertegen pleit."
+
 
 def criteria(source: Source, finding: Mapping[str, Any], author: str) -> list[dict[str, Any]] | None:
     """The judged criteria of an assessment; None where it was judged as a whole."""
@@ -24,7 +27,7 @@ def _criterion(each: Mapping[str, Any], note: Mapping[str, Any], author: str) ->
     return {
         "title": _capital(each["title"])[:120],
         "outcome": _capital(label(each["outcome"], "judgement_outcome")),
-        "reasons": each["reasons"] or "Zie de toelichting bij de toets als geheel.",
+        "reasons": NOTHING_FOUND if note.get("searched") else each["reasons"] or "Zie de toelichting bij de toets als geheel.",
         "by": note.get("by") or author,
         "evidence": [
             {"text": item["text"], "source": item["source"], "date": item.get("date")}
