@@ -9,6 +9,7 @@ from app.cases.letter_values.frame import Source
 from app.rules.terms import label
 
 #: Where it was searched stands beside it already.
+FOUND_NOTHING = "Geen aanwijzing gevonden"
 NOTHING_FOUND = "Wij vonden niets dat hiertegen pleit."
 
 
@@ -27,7 +28,7 @@ def _criterion(each: Mapping[str, Any], note: Mapping[str, Any], author: str) ->
     return {
         "title": _capital(each["title"])[:120],
         "outcome": _capital(label(each["outcome"], "judgement_outcome")),
-        "reasons": NOTHING_FOUND if note.get("searched") else each["reasons"] or "Zie de toelichting bij de toets als geheel.",
+        "reasons": _told(each, note) or "Zie de toelichting bij de toets als geheel.",
         "by": note.get("by") or author,
         "evidence": [
             {"text": item["text"], "source": item["source"], "date": item.get("date")}
@@ -35,6 +36,11 @@ def _criterion(each: Mapping[str, Any], note: Mapping[str, Any], author: str) ->
         ],
         "searched": note.get("searched"),
     }
+
+
+def _told(each: Mapping[str, Any], note: Mapping[str, Any]) -> str:
+    reasons = str(each["reasons"] or "")
+    return NOTHING_FOUND if note.get("searched") and reasons.startswith(FOUND_NOTHING) else reasons
 
 
 def from_notes(
