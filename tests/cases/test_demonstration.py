@@ -13,12 +13,15 @@ import pytest
 from flask import Flask
 from sqlalchemy import func, select
 
+from app.cases import corresponding
 from app.cases.demonstration.accounts import ACCOUNTS, TODAY
 from app.cases.demonstration.houses import HOUSES
 from app.cases.demonstration.loading import Loaded, load
 from app.cases.demonstration.plans import plans
 from app.cases.demonstration.street import DOTS
 from app.cases.demonstration.town import CORNERS
+from app.cases.permission import Officer, Role
+from app.cases.viewing import case_page
 from app.sources.addresses import DemonstrationRegister
 from app.store import advice, assessment, case_event, case_file, counted, decision, letter, register
 from app.store.base import db, use_municipality
@@ -167,6 +170,15 @@ def test_utrecht_grants_with_what_its_ordinance_of_2024_asks(
     assert (case.status, case.outcome) == ("bekendgemaakt", "verlenen")
     assert (answer["compensation"]["amount"], answer["compensation"]["due"]) == (compensation, due)
     assert answer["fee"]["amount"] == "2786.10"
+
+
+def test_a_waived_compensation_is_not_told_as_what_buys_the_permit(loaded: tuple[Flask, Loaded]) -> None:
+    use_municipality(UTRECHT)
+    officer = Officer(1, "Noor Voorbeeld", UTRECHT, frozenset({Role.CASEWORKER}))
+    page = case_page("UTR-2024-0002", by=officer, today=TODAY)
+    told = str(corresponding.letter_values(page, "besluit_verleend", date_sent=None, signatory=None))
+    assert "vraagt in dit geval geen compensatie" in told
+    assert "met compensatie kan de vergunning toch" not in told
 
 
 def test_the_area_of_one_case_of_utrecht_changed_after_the_first_assessment(loaded: tuple[Flask, Loaded]) -> None:

@@ -111,7 +111,7 @@ def judgements(source: Source) -> list[dict[str, Any]]:
             {
                 "norm": norm_name(finding),
                 "article": of_ordinance(finding),
-                "outcome": _weighed(finding, judged) or finding_label(finding["kind"], finding["outcome"]),
+                "outcome": _weighed(source, finding, judged) or finding_label(finding["kind"], finding["outcome"]),
                 "reasons": judged.reasons if judged else testing.plain(finding["explanation"]),
                 "by": author(source),
                 "on": judged.at.date().isoformat() if judged else None,
@@ -122,12 +122,20 @@ def judgements(source: Source) -> list[dict[str, Any]]:
     return rows
 
 
-def _weighed(finding: Mapping[str, Any], judged: Any) -> str | None:
-    """How the weighing came out; where the stock prevails and the permit is granted, by which remedy."""
+def _weighed(source: Source, finding: Mapping[str, Any], judged: Any) -> str | None:
+    """How the weighing came out; where the stock prevails and the permit is granted, by which remedy.
+
+    Compensation of nothing (a waiver, such as demolition) is told as what it is.
+    """
     remedy = finding["inputs"].get("remedy")
     if judged is None or finding["kind"] != "balance_of_interests":
         return None
     if finding["outcome"] == "PASS" and judged.outcome == "stock_prevails" and remedy:
+        if remedy == "compensation" and source.answer["compensation"]["amount"] == "0.00":
+            return (
+                "Het behoud van de woning weegt zwaarder dan uw belang. De verordening vraagt in dit geval geen compensatie, "
+                "en u krijgt de vergunning."
+            )
         how = label(remedy, "remedy")
         return f"Het behoud van de woning weegt zwaarder dan uw belang, maar met {how} kan de vergunning toch."
     return WEIGHED.get(judged.outcome)
