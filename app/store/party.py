@@ -9,7 +9,10 @@ from app.store.base import Base, OfMunicipality, db
 
 
 class Party(OfMunicipality, Base):
-    """`role`: applicant | representative | interested_party; `kind`: person | organisation (then `kvk` has eight digits)."""
+    """`role`: applicant | representative | interested_party; `kind`: person | organisation (then `kvk` has eight digits).
+
+    `electronic_post`: this party said to be reachable by mail for letters and decisions of this case (Awb 2:8, before 2026 2:14).
+    """
 
     __tablename__ = "party"
     __table_args__ = (
@@ -30,6 +33,7 @@ class Party(OfMunicipality, Base):
     place: Mapped[str] = mapped_column(String(80), default="")
     email: Mapped[str] = mapped_column(String(200), default="")
     phone: Mapped[str] = mapped_column(String(40), default="")
+    electronic_post: Mapped[bool] = mapped_column(default=False)
 
 
 def add(row: Party) -> None:
