@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import logging
 import shutil
-import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, date, datetime, timedelta
@@ -13,7 +12,6 @@ from pathlib import Path
 import pytest
 from flask import Flask
 from playwright.sync_api import Page
-from werkzeug.serving import make_server
 
 from app.cases import corresponding
 from app.cases.demonstration.accounts import PASSWORD
@@ -24,6 +22,7 @@ from app.store import schema
 from app.store.base import db
 from app.store.standalone import bare_app
 from tests.fixtures.browser import OpenPage
+from tests.fixtures.serving import serve
 
 TODAY = date(2026, 11, 20)
 SignIn = Callable[..., Page]
@@ -57,15 +56,10 @@ def served(url: str) -> Iterator[tuple[Flask, str]]:
     config = Config(database_url=url, secret_key="k" * 40, demo=True, demo_today=TODAY, secure_cookies=False)
     app = create_app(config, now=Clock(), renderer=renderer)
     logging.getLogger("werkzeug").setLevel(logging.ERROR)
-    server = make_server("127.0.0.1", 0, app, threaded=True)
-    thread = threading.Thread(target=server.serve_forever)
-    thread.start()
     try:
-        yield app, f"http://127.0.0.1:{server.server_port}"
+        with serve(app) as address:
+            yield app, address
     finally:
-        server.shutdown()
-        thread.join()
-        server.server_close()
         renderer.close()
         with app.app_context():
             db.engine.dispose()

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 import shutil
-import threading
 from collections.abc import Callable, Iterator
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
@@ -13,7 +12,6 @@ import pytest
 from argon2 import PasswordHasher
 from flask import Flask
 from flask.testing import FlaskClient
-from werkzeug.serving import make_server
 from werkzeug.test import TestResponse
 
 from app.cases.permission import Role
@@ -25,6 +23,7 @@ from app.store.base import db
 from app.store.municipality import Municipality
 from app.store.transaction import transaction
 from app.web.services import DemoAccount
+from tests.fixtures.serving import serve
 
 BUNNIK, DE_RONDE_VENEN = "GM0312", "GM0736"
 PASSWORD = "een-lang-wachtwoord"
@@ -151,10 +150,5 @@ def log_in(app: Flask) -> Callable[[Role], Browser]:
 @pytest.fixture
 def address(app: Flask) -> Iterator[str]:
     """The application on a free port of this machine, for a real browser."""
-    server = make_server("127.0.0.1", 0, app, threaded=True)
-    thread = threading.Thread(target=server.serve_forever)
-    thread.start()
-    yield f"http://127.0.0.1:{server.server_port}"
-    server.shutdown()
-    thread.join()
-    server.server_close()
+    with serve(app) as address:
+        yield address

@@ -3,19 +3,18 @@
 from __future__ import annotations
 
 import base64
-import threading
 from collections.abc import Iterator
 
 import pytest
 from flask import Flask
 from playwright.sync_api import Route, expect
-from werkzeug.serving import make_server
 
 from app.config import Config
 from app.factory import create_app
 from app.store.base import db
 from tests.fixtures.browser import OpenPage, accessibility_faults, watch_console
 from tests.fixtures.counting_rules import PATCHED, RULES, fill_street
+from tests.fixtures.serving import serve
 from tests.web.cases.conftest import TODAY, Clock, Person, PlainRenderer
 
 pytestmark = pytest.mark.browser
@@ -39,13 +38,8 @@ def with_tiles(small_url: str, monkeypatch: pytest.MonkeyPatch) -> Iterator[Flas
 
 @pytest.fixture
 def served(with_tiles: Flask) -> Iterator[str]:
-    server = make_server("127.0.0.1", 0, with_tiles, threaded=True)
-    thread = threading.Thread(target=server.serve_forever)
-    thread.start()
-    yield f"http://127.0.0.1:{server.server_port}"
-    server.shutdown()
-    thread.join()
-    server.server_close()
+    with serve(with_tiles) as address:
+        yield address
 
 
 def test_the_dots_stand_on_a_map_of_tiles(open_page: OpenPage, with_tiles: Flask, served: str) -> None:

@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 import io
-import threading
 from collections.abc import Iterator
 
 import pikepdf
 import pytest
 from flask import Flask
 from playwright.sync_api import Page, expect
-from werkzeug.serving import make_server
 
 from tests.fixtures.browser import ColourScheme, OpenPage, accessibility_faults
+from tests.fixtures.serving import serve
 from tests.web.cases.conftest import Person
 from tests.web.cases.test_worklist import fill
 
@@ -24,13 +23,8 @@ NARROWEST_PX = 80
 @pytest.fixture
 def address(small_desk: Flask) -> Iterator[str]:
     fill(small_desk, ROWS)
-    server = make_server("127.0.0.1", 0, small_desk, threaded=True)
-    thread = threading.Thread(target=server.serve_forever)
-    thread.start()
-    yield f"http://127.0.0.1:{server.server_port}"
-    server.shutdown()
-    thread.join()
-    server.server_close()
+    with serve(small_desk) as address:
+        yield address
 
 
 def enter(page: Page, desk: Flask, address: str) -> None:
