@@ -38,6 +38,11 @@ def add_run(commands: argparse._SubParsersAction[Parser]) -> None:
     )
 
 
+def add_worker(commands: argparse._SubParsersAction[Parser]) -> None:
+    what = "Start de werker: verzendt brieven en e-mail, herinnert, en werkt stapels af. Meer dan een mag."
+    add_command(commands, "worker", _worker, what, "worker")
+
+
 def config() -> Config:
     from app.config import Config
 
@@ -110,3 +115,8 @@ def _run(arguments: argparse.Namespace) -> Answer:
         "--log-level=warning",
     ]
     os.execv(sys.executable, command)  # noqa: S606  # our own interpreter, and an address that a person typed
+
+
+def _worker(arguments: argparse.Namespace) -> Answer:
+    """Replaces this process, as `run` does: which carriers are real is known in the factory only."""
+    os.execv(sys.executable, [sys.executable, "-c", "from app.factory import work; work()"])  # noqa: S606
