@@ -96,8 +96,11 @@ def serve() -> Flask:
     return create_app(config)
 
 
-def work() -> None:
-    """For the command `worker`: runs until it is told to stop; refuses to start as `serve` does, or without a mail server."""
+def work(*, parent: int | None = None) -> None:
+    """For the command `worker`: runs until it is told to stop; refuses to start as `serve` does, or without a mail server.
+
+    `parent` is the process that started it: when that has gone, this ends too.
+    """
     journal.configure()
     try:
         config = Config.from_environment(os.environ)
@@ -117,7 +120,7 @@ def work() -> None:
     for told in (signal.SIGTERM, signal.SIGINT):
         signal.signal(told, lambda *_: bench.stop.set())
     try:
-        worker.work(bare_app(config.database_url), bench)
+        worker.work(bare_app(config.database_url), bench, parent=parent)
     finally:
         bench.renderer.close()
 

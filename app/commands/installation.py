@@ -40,7 +40,10 @@ def add_run(commands: argparse._SubParsersAction[Parser]) -> None:
 
 def add_worker(commands: argparse._SubParsersAction[Parser]) -> None:
     what = "Start de werker: verzendt brieven en e-mail, herinnert, en werkt stapels af. Meer dan een mag."
-    add_command(commands, "worker", _worker, what, "worker")
+    command = add_command(commands, "worker", _worker, what, "worker")
+    command.add_argument(
+        "--with-parent", action="store_true", help="stop zodra het proces stopt dat dit startte (zo doet `make run`)"
+    )
 
 
 def config() -> Config:
@@ -119,4 +122,5 @@ def _run(arguments: argparse.Namespace) -> Answer:
 
 def _worker(arguments: argparse.Namespace) -> Answer:
     """Replaces this process, as `run` does: which carriers are real is known in the factory only."""
-    os.execv(sys.executable, [sys.executable, "-c", "from app.factory import work; work()"])  # noqa: S606
+    start = f"from app.factory import work; work(parent={os.getppid() if arguments.with_parent else None})"
+    os.execv(sys.executable, [sys.executable, "-c", start])  # noqa: S606  # our own interpreter and our own line

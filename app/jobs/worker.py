@@ -6,6 +6,7 @@ What makes it safe are unique keys and leases in our own tables, not that there 
 from __future__ import annotations
 
 import logging
+import os
 from collections.abc import Callable
 from dataclasses import dataclass
 
@@ -23,6 +24,7 @@ from app.store.base import db
 from app.store.transaction import transaction
 
 log = logging.getLogger(__name__)
+LOOK_UP_SECONDS = 1.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,12 +73,14 @@ def scheduler(app: Flask, bench: Workbench) -> BackgroundScheduler:
     return made
 
 
-def work(app: Flask, bench: Workbench) -> None:
-    """Run until `bench.stop` is set; what is under way is finished first."""
+def work(app: Flask, bench: Workbench, *, parent: int | None = None) -> None:
+    """Run until `bench.stop` is set, or the process `parent` has gone; what is under way is finished first."""
     made = scheduler(app, bench)
     made.start()
     log.info("worker", extra={"fields": {"worker": bench.name, "state": "started"}})
-    bench.stop.wait()
+    while not bench.stop.wait(LOOK_UP_SECONDS):
+        if parent is not None and os.getppid() != parent:
+            bench.stop.set()
     made.shutdown(wait=True)
     with app.app_context():
         db.session.remove()
