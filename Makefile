@@ -11,7 +11,7 @@ TYPED := app forms letters tests/conftest.py tests/fixtures tests/architecture
 .PHONY: help run test checks mutants bench setup lint types contracts pytest lock clean
 
 help:
-	@echo "make run     prepare, load demonstration data if there is none, serve at http://$(ADDRESS) (another: make run ADDRESS=host:port)"
+	@echo "make run     prepare, load demonstration data if there is none, serve with a worker at http://$(ADDRESS) (another: make run ADDRESS=host:port)"
 	@echo "make test    prepare, then lint, types, import contracts and all tests"
 	@echo "make checks  the heavy checks: every page in every width and theme, load, crashes"
 	@echo "make mutants do the tests of the rules notice a fault? a seeded sample (all: make mutants MUTANTS=--all)"
@@ -29,7 +29,7 @@ run:
 	@$(BIN)/woonvergunning migrate >/dev/null
 	@$(BIN)/woonvergunning seed-demo >/dev/null
 	@echo "== serving at http://$(ADDRESS) (Ctrl+C stops it)"
-	@exec $(BIN)/woonvergunning run --bind $(ADDRESS)
+	@$(BIN)/woonvergunning worker --with-parent & exec $(BIN)/woonvergunning run --bind $(ADDRESS)
 
 setup:
 	@.ci/setup test

@@ -17,8 +17,25 @@ SHORTEST_SECRET = 32
 TILES = re.compile(r"https://[A-Za-z0-9.-]+(:[0-9]+)?/(?=.*\{z\})(?=.*\{x\})(?=.*\{y\})[A-Za-z0-9/_.:{}=&?%-]*")
 
 
+MAIL_ADDRESS = re.compile(r"[^@\s]+@[^@\s.]+(\.[^@\s.]+)+")
+SECURITY = {"starttls": 587, "tls": 465, "none": 25}
+DEMONSTRATION_SENDER = "woonvergunning@demonstratie.example"
+
+
 class ConfigError(Exception):
     """A setting is missing or wrong; the text is one sentence that says which and what mends it."""
+
+
+@dataclass(frozen=True, slots=True)
+class MailConfig:
+    """`host` is empty where nothing may be mailed: a demonstration, or an installation that only serves pages."""
+
+    host: str = ""
+    port: int = 587
+    security: str = "starttls"
+    user: str = ""
+    password: str = field(default="", repr=False)
+    sender: str = DEMONSTRATION_SENDER
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +55,8 @@ class Config:
     render_processes: int = 1
     trusted_proxies: int = 0
     map_tiles_url: str = ""
+    mail: MailConfig = field(default_factory=MailConfig)
+    post_folder: Path = Path("instance/post")
 
     @property
     def map_tiles_host(self) -> str:
@@ -59,6 +78,8 @@ class Config:
             render_processes=_number(environment, "RENDER_PROCESSES", default=1, lowest=1, highest=8),
             trusted_proxies=_number(environment, "TRUSTED_PROXIES", default=0, lowest=0, highest=5),
             map_tiles_url=_map_tiles_url(environment),
+            mail=_mail(environment),
+            post_folder=Path(environment.get("POST_FOLDER", "").strip() or instance / "post"),
         )
 
 
@@ -87,6 +108,23 @@ def _map_tiles_url(environment: Mapping[str, str]) -> str:
             "MAP_TILES_URL must be an address such as https://tegels.example/{z}/{x}/{y}.png, with {z}, {x} and {y} in it."
         )
     return url
+
+
+def _mail(environment: Mapping[str, str]) -> MailConfig:
+    host = environment.get("SMTP_HOST", "").strip()
+    if not host:
+        return MailConfig()
+    security = environment.get("SMTP_SECURITY", "").strip() or "starttls"
+    if security not in SECURITY:
+        raise ConfigError(f"SMTP_SECURITY must be starttls, tls or none, not {security!r}.")
+    if security == "none" and host not in LOCAL_HOSTS:
+        raise ConfigError("SMTP_SECURITY=none is for a mail server on this machine only: letters hold personal data.")
+    sender = environment.get("MAIL_FROM", "").strip()
+    if not MAIL_ADDRESS.fullmatch(sender):
+        raise ConfigError(f"MAIL_FROM must be the mail address that sends, such as wonen@gemeente.example, not {sender!r}.")
+    port = _number(environment, "SMTP_PORT", default=SECURITY[security], lowest=1, highest=65535)
+    user, password = environment.get("SMTP_USER", ""), environment.get("SMTP_PASSWORD", "")
+    return MailConfig(host, port, security, user, password, sender)
 
 
 def _database_url(environment: Mapping[str, str], instance: Path) -> str:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+import signal
+import socket
 import sys
 from collections.abc import Callable
 from datetime import UTC, date, datetime
@@ -14,12 +16,20 @@ from app.cases import corresponding
 from app.cases.corresponding import Renderer
 from app.cases.demonstration import accounts
 from app.config import Config, ConfigError
+from app.delivery.fakes import MailFolder
+from app.delivery.ports import Carrier
+from app.delivery.postroom import PostFolder
+from app.delivery.smtp import SmtpMailer, SmtpServer
+from app.jobs import worker
+from app.jobs.workbench import Workbench
+from app.rules.periods import AMSTERDAM
 from app.sources.addresses import AddressRegister, DemonstrationRegister
 from app.store import schema
 from app.store.base import db
 from app.store.engine import engine_options
+from app.store.outbox import MAIL, PRINT
+from app.store.standalone import bare_app
 from app.web import errors, journal, pages, security, sessions, templating
-from app.web.formats import AMSTERDAM
 from app.web.guards import check_every_view, declare_open
 from app.web.labels import role_words
 from app.web.services import EXTENSION, DemoAccount, Services
@@ -84,6 +94,48 @@ def serve() -> Flask:
         print(f"woonvergunning: {fault}", file=sys.stderr)
         sys.exit(DO_NOT_RESTART)
     return create_app(config)
+
+
+def work(*, parent: int | None = None) -> None:
+    """For the command `worker`: runs until it is told to stop; refuses to start as `serve` does, or without a mail server.
+
+    `parent` is the process that started it: when that has gone, this ends too.
+    """
+    journal.configure()
+    try:
+        config = Config.from_environment(os.environ)
+        check_schema(config.database_url)
+        carriers = _carriers(config)
+    except (ConfigError, WrongSchema, schema.Unreachable) as fault:
+        print(f"woonvergunning: {fault}", file=sys.stderr)
+        sys.exit(1)
+    clock = _clock(config.demo_today)
+    bench = Workbench(
+        now=clock,
+        today=lambda: _legal_day(clock()),
+        carriers=carriers,
+        renderer=corresponding.open_renderer(config.render_processes),
+        name=f"{socket.gethostname()}:{os.getpid()}",
+    )
+    for told in (signal.SIGTERM, signal.SIGINT):
+        signal.signal(told, lambda *_: bench.stop.set())
+    try:
+        worker.work(bare_app(config.database_url), bench, parent=parent)
+    finally:
+        bench.renderer.close()
+
+
+def _carriers(config: Config) -> dict[str, Carrier]:
+    """Real mail where a server is set; in a demonstration a folder, so that nothing reaches anybody. Raises ConfigError."""
+    clock = _clock(config.demo_today)
+    paper = PostFolder(config.post_folder / "papier", lambda: _legal_day(clock()))
+    mail = config.mail
+    if mail.host:
+        server = SmtpServer(mail.host, mail.port, mail.security, mail.sender, mail.user, mail.password)
+        return {MAIL: SmtpMailer(server), PRINT: paper}
+    if not config.demo:
+        raise ConfigError("SMTP_HOST is missing: set it, SMTP_SECURITY and MAIL_FROM, so that the worker can send mail.")
+    return {MAIL: MailFolder(config.post_folder / "mail", mail.sender), PRINT: paper}
 
 
 def check_schema(url: str) -> None:

@@ -16,10 +16,12 @@ pytest_plugins = [
     "tests.fixtures.browser",
     "tests.fixtures.command_line",
     "tests.fixtures.verapdf",
+    "tests.fixtures.mail_server",
 ]
 
 SETTINGS_OF_AN_INSTALLATION = (
     "DATABASE_URL", "SECRET_KEY", "TRUSTED_HOSTS", "SECURE_COOKIES", "RENDER_PROCESSES", "MAP_TILES_URL",
+    "SMTP_HOST", "SMTP_PORT", "SMTP_SECURITY", "SMTP_USER", "SMTP_PASSWORD", "MAIL_FROM", "POST_FOLDER",
 )  # fmt: skip
 
 # The same examples on every run, and no time limit for one example: the machine may be busy.

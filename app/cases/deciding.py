@@ -9,7 +9,7 @@ from dataclasses import asdict, dataclass
 from datetime import date, datetime
 from typing import Any
 
-from app.cases import concentration, corresponding, dot_map, reasoning, tasks
+from app.cases import concentration, corresponding, dot_map, reasoning, sending, tasks
 from app.cases.accepting import unaccepted
 from app.cases.auditing import log
 from app.cases.corresponding import WrittenLetter
@@ -21,7 +21,7 @@ from app.rules.change import change_type
 from app.rules.periods import date_words
 from app.rules.procedure import ClockAnswer
 from app.store import assessment as stored
-from app.store import case_event, decision, letter
+from app.store import case_event, decision
 from app.store.assessment import StoredAssessment
 from app.store.case_file import CaseFile
 from app.store.decision import Decision, Proposal, Remark
@@ -203,7 +203,7 @@ def take_decision(
     ):
         if objection is not None:
             raise NotNow(objection)
-    row = _store_letter(case, written, by=by, now=now)
+    row = sending.store(case, written, by=by, now=now, today=today)
     proposal.state = "ondertekend"
     case.outcome = proposal.outcome
     decision.add(_decision(proposal, row, code=code, by=by, today=today))
@@ -235,26 +235,9 @@ def store_letter(
 ) -> CaseFile:
     """Store a letter that is no decision, such as the acknowledgement: final bytes, ready for the post room."""
     case = open_case(number, seen_version, by=by, action=Action.HANDLE_CASE)
-    row = _store_letter(case, written, by=by, now=now)
+    row = sending.store(case, written, by=by, now=now, today=today)
     record(case, "letter_written", on=today, at=now, by=by, detail={"letter": row.id, "kind": written.kind})
     return case
-
-
-def _store_letter(case: CaseFile, written: WrittenLetter, *, by: Officer, now: datetime) -> Letter:
-    row = Letter(
-        municipality=case.municipality,
-        case_id=case.id,
-        kind=written.kind,
-        subject=written.subject,
-        date_sent=written.date_sent,
-        values=written.values,
-        pdf=written.pdf,
-        sha256=hashlib.sha256(written.pdf).hexdigest(),
-        written_at=now,
-        written_by=by.name,
-    )
-    letter.add(row)
-    return row
 
 
 def _changed(proposal: Proposal, latest: StoredAssessment) -> str | None:

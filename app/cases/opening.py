@@ -54,16 +54,19 @@ STATUS_WORDS = {
 }
 
 
+BY_ITSELF = "Woonvergunning"
+
+
 def record(
-    case: CaseFile, kind: str, *, on: date, at: datetime, by: Officer, detail: dict[str, Any] | None = None
+    case: CaseFile, kind: str, *, on: date, at: datetime, by: Officer | None, detail: dict[str, Any] | None = None
 ) -> CaseEvent:
-    """Append one event to the case in the name of this officer."""
+    """Append one event to the case in the name of this officer; None: the application did it by itself."""
     return case_event.record_event(
         case,
         kind,
         on=on,
         at=at,
-        by_id=by.account_id,
-        by_name=by.name,
+        by_id=by.account_id if by else None,
+        by_name=by.name if by else BY_ITSELF,
         detail=detail,
     )

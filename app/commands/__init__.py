@@ -26,6 +26,7 @@ COMMANDS: tuple[Add, ...] = (
     installation.add_migrate,
     installation.add_seed_demo,
     installation.add_run,
+    installation.add_worker,
     address_register.add_import_addresses,
     address_register.add_generate_addresses,
 )

@@ -38,6 +38,14 @@ def add_run(commands: argparse._SubParsersAction[Parser]) -> None:
     )
 
 
+def add_worker(commands: argparse._SubParsersAction[Parser]) -> None:
+    what = "Start de werker: verzendt brieven en e-mail, herinnert, en werkt stapels af. Meer dan een mag."
+    command = add_command(commands, "worker", _worker, what, "worker")
+    command.add_argument(
+        "--with-parent", action="store_true", help="stop zodra het proces stopt dat dit startte (zo doet `make run`)"
+    )
+
+
 def config() -> Config:
     from app.config import Config
 
@@ -110,3 +118,9 @@ def _run(arguments: argparse.Namespace) -> Answer:
         "--log-level=warning",
     ]
     os.execv(sys.executable, command)  # noqa: S606  # our own interpreter, and an address that a person typed
+
+
+def _worker(arguments: argparse.Namespace) -> Answer:
+    """Replaces this process, as `run` does: which carriers are real is known in the factory only."""
+    start = f"from app.factory import work; work(parent={os.getppid() if arguments.with_parent else None})"
+    os.execv(sys.executable, [sys.executable, "-c", start])  # noqa: S606  # our own interpreter and our own line

@@ -157,6 +157,10 @@ def get_for_update(number: str) -> CaseFile | None:
     return db.session.scalar(query.execution_options(populate_existing=True))
 
 
+def by_id(case_id: int) -> CaseFile:
+    return db.session.scalars(select(CaseFile).where(CaseFile.id == case_id)).one()
+
+
 def numbers(case_ids: Sequence[int]) -> dict[int, str]:
     """The numbers of these cases: one query for a whole list."""
     if not case_ids:

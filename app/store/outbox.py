@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from sqlalchemy import (
     CheckConstraint,
+    ColumnElement,
     ForeignKeyConstraint,
     Index,
     String,
     Text,
     UniqueConstraint,
+    and_,
+    func,
+    or_,
     select,
+    update,
 )
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Mapped, mapped_column
@@ -27,7 +32,8 @@ class Outgoing(OfMunicipality, Base):
     """`key` says what is sent to whom, once: a second row with it is not made. `channel`: mail | print.
 
     `kind` is the kind of letter, or reminder | digest. `state`: waiting | sending | sent | failed | dropped (the case did not
-    need it any more, with the reason in `last_error`). `claim` and `lease_until` say which worker has it in hand.
+    need it any more, with the reason in `last_error`). What is printed is `sent` when it lies in the folder of the post room,
+    which says later on which day it was `posted_on`. `claim` and `lease_until` say which worker has it in hand.
     """
 
     __tablename__ = "outbox"
@@ -58,6 +64,7 @@ class Outgoing(OfMunicipality, Base):
     lease_until: Mapped[datetime | None]
     last_error: Mapped[str] = mapped_column(String(400), default="")
     sent_at: Mapped[datetime | None]
+    posted_on: Mapped[date | None]
 
 
 def put(row: Outgoing) -> bool:
@@ -71,10 +78,63 @@ def put(row: Outgoing) -> bool:
     statement = dialect.insert(Outgoing).values(
         {"state": WAITING, "attempts": 0, "last_error": "", "body": ""} | values
     )
-    done = db.session.execute(statement.on_conflict_do_nothing(index_elements=["municipality", "key"]))
-    return bool(done.rowcount)  # type: ignore[attr-defined]  # a cursor result
+    made = statement.on_conflict_do_nothing(index_elements=["municipality", "key"]).returning(Outgoing.id)
+    return db.session.scalar(made) is not None
 
 
 def of_case(case_id: int) -> list[Outgoing]:
     """What was sent, or is to be sent, for this case, oldest first."""
     return list(db.session.scalars(select(Outgoing).where(Outgoing.case_id == case_id).order_by(Outgoing.id)))
+
+
+def get(row_id: int) -> Outgoing | None:
+    return db.session.scalar(select(Outgoing).where(Outgoing.id == row_id))
+
+
+def _in_hand(now: datetime) -> ColumnElement[bool]:
+    """What may be taken now: what is due, and what a worker took and did not bring to an end within its lease."""
+    return or_(
+        and_(Outgoing.state == WAITING, Outgoing.due_at <= now),
+        and_(Outgoing.state == SENDING, Outgoing.lease_until < now),
+    )
+
+
+def claim(*, now: datetime, token: str, lease_until: datetime, limit: int) -> list[Outgoing]:
+    """Take the messages that are due longest, at most `limit`, for the worker with this token. Within a transaction.
+
+    Two workers never take the same one: PostgreSQL skips rows that another holds, SQLite lets one in at a time.
+    """
+    due = select(Outgoing.id).where(_in_hand(now)).order_by(Outgoing.due_at, Outgoing.id).limit(limit)
+    ids = list(db.session.scalars(due.with_for_update(skip_locked=True)))
+    if not ids:
+        return []
+    taken = {"state": SENDING, "claim": token, "lease_until": lease_until, "attempts": Outgoing.attempts + 1}
+    db.session.execute(
+        update(Outgoing).where(Outgoing.id.in_(ids)).values(taken).execution_options(synchronize_session=False)
+    )
+    rows = select(Outgoing).where(Outgoing.id.in_(ids)).order_by(Outgoing.due_at, Outgoing.id)
+    return list(db.session.scalars(rows.execution_options(populate_existing=True)))
+
+
+def settle(row: Outgoing, state: str, **values: Any) -> bool:
+    """Say how it went with a message that this worker holds. False where its lease ran out and another worker has it."""
+    mine = update(Outgoing).where(
+        Outgoing.id == row.id, Outgoing.claim == row.claim, Outgoing.state == SENDING
+    )
+    change = {"state": state, "claim": None, "lease_until": None} | values
+    done = db.session.execute(mine.values(change).execution_options(synchronize_session=False))
+    return bool(done.rowcount)  # type: ignore[attr-defined]  # a cursor result
+
+
+def backlog(*, now: datetime, older_than: datetime) -> dict[str, int]:
+    """How many messages wait (`waiting`), how many should have left before `older_than` (`late`), how many failed."""
+    standing = or_(Outgoing.state == WAITING, Outgoing.state == SENDING)
+    asked = {
+        "waiting": and_(standing, Outgoing.due_at <= now),
+        "late": and_(standing, Outgoing.due_at <= older_than),
+        "failed": Outgoing.state == FAILED,
+    }
+    return {
+        name: db.session.scalar(select(func.count()).select_from(Outgoing).where(rule)) or 0
+        for name, rule in asked.items()
+    }

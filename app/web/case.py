@@ -14,6 +14,7 @@ from app.cases import announcing, assessing, intake
 from app.cases.opening import STATUS_WORDS, EditConflict
 from app.cases.permission import Action
 from app.cases.viewing import CasePage
+from app.rules.periods import AMSTERDAM
 from app.web import clock_figure, compensation, findings, judging, timeline
 from app.web.deeds import (
     Difference,
@@ -27,7 +28,6 @@ from app.web.deeds import (
     typed_again,
 )
 from app.web.facts import lacking_for_permit
-from app.web.formats import AMSTERDAM
 from app.web.guards import view
 from app.web.labels import Shape, State
 from app.web.services import services

@@ -4,11 +4,9 @@ from __future__ import annotations
 
 from datetime import date, datetime
 from decimal import ROUND_HALF_UP, Decimal
-from zoneinfo import ZoneInfo
 
-from app.rules.periods import MONTHS
+from app.rules.periods import AMSTERDAM, MONTHS
 
-AMSTERDAM = ZoneInfo("Europe/Amsterdam")
 NBSP = "\u00a0"
 WEEKDAYS = ("maandag", "dinsdag", "woensdag", "donderdag", "vrijdag", "zaterdag", "zondag")
 SHORT_MONTHS = ("jan", "feb", "mrt", "apr", "mei", "jun", "jul", "aug", "sep", "okt", "nov", "dec")

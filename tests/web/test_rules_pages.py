@@ -153,7 +153,7 @@ def test_the_log_shows_the_own_municipality_only(log_in: Callable[[Role], Browse
 def test_healthy(visitor: Browser) -> None:
     answer = visitor.get("/healthz")
     assert answer.status_code == 200
-    assert answer.json == {"status": "ok", "checks": {"database": "ok", "rules": "ok"}}
+    assert answer.json == {"status": "ok", "checks": {"database": "ok", "rules": "ok", "worker": "ok"}, "backlog": {}}
 
 
 def test_not_healthy_without_a_database_or_with_another_schema(app: Flask, visitor: Browser) -> None:

@@ -1,0 +1,21 @@
+"""Turns what is due into messages: each of these makes a row of the outbox at most once, however often it is called."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from app.jobs.workbench import Workbench, each_municipality
+from app.store.transaction import transaction
+
+#: Each is called per municipality, within a transaction, with now and today; it answers how much it did.
+SCANS: tuple[Callable[..., int], ...] = ()
+
+
+def scan(bench: Workbench) -> int:
+    """Look through the dates of every municipality once."""
+    count = 0
+    for _ in each_municipality(bench):
+        for look in SCANS:
+            with transaction():
+                count += look(now=bench.now(), today=bench.today())
+    return count
