@@ -83,3 +83,40 @@ def set_aside_after_its_chance(values: Mapping[str, object]) -> Iterator[Fault]:
     sent, until = day_of(values, "date_sent"), day_of(values, "answer_by")
     if sent and until and sent <= until and values["supplied_on"] is None:
         yield Fault("date_sent", "na de dag om te antwoorden, want er kwam geen aanvulling")
+
+
+def repair_has_a_day(values: Mapping[str, object]) -> Iterator[Fault]:
+    """What must be repaired has its day, and an objection that seems late is asked about (Awb 6:6, 6:11)."""
+    asked, until = blocks(values, "repair"), day_of(values, "repair_by")
+    if bool(asked) != (until is not None):
+        yield Fault("repair_by", "een dag als er iets ontbreekt, en anders leeg")
+    if not values["in_time"] and not asked:
+        yield Fault("repair", "de vraag waarom het bezwaar te laat is")
+    sent = day_of(values, "date_sent")
+    if sent and until and until <= sent:
+        yield Fault("repair_by", "een dag na de verzending")
+
+
+def hearing_leaves_time(values: Mapping[str, object]) -> Iterator[Fault]:
+    """Documents until ten days before the hearing, the file open at least a week before it (Awb 7:4)."""
+    heard = cast(date, values["hearing_on"])
+    yield from _ordered(values, "date_sent", "hearing_on", "een dag na de verzending")
+    if cast(date, values["documents_until"]) != heard - timedelta(days=10):
+        yield Fault("documents_until", "de dag die tien dagen vóór de hoorzitting ligt")
+    if cast(date, values["file_open_from"]) > heard - timedelta(weeks=1):
+        yield Fault("file_open_from", "ten minste een week vóór de hoorzitting")
+
+
+def dictum_is_carried(values: Mapping[str, object]) -> Iterator[Fault]:
+    """Each ground is answered on the law of now, a committee left is left with reasons, costs are paid when asked."""
+    treated = values["outcome"] != "inadmissible"
+    if treated and not values["grounds"]:
+        yield Fault("grounds", "elk bezwaar met ons antwoord")
+    if treated and values["law_and_facts"] is None:
+        yield Fault("law_and_facts", "welke regels en feiten zijn gebruikt")
+    committee = cast(Mapping[str, object] | None, values["committee"])
+    if committee and not committee["followed"] and committee["reasons"] is None:
+        yield Fault("committee.reasons", "waarom het advies niet is gevolgd")
+    costs = cast(Mapping[str, object], values["costs"])
+    if costs["amount"] and (not costs["asked"] or values["outcome"] in ("inadmissible", "unfounded")):
+        yield Fault("costs.amount", "alleen als erom is gevraagd en het besluit is herroepen")

@@ -101,3 +101,54 @@ def test_set_aside_says_what_came_what_is_missing_and_the_remedy() -> None:
     holds("buiten_behandeling", bare("buiten_behandeling"), "Wij ontvingen geen aanvulling.")
     assert faults("buiten_behandeling", supplied_on=None, date_sent="2026-10-26") == {"date_sent"}
     assert "missing" in faults("buiten_behandeling", missing=[])
+
+
+def test_an_objection_is_acknowledged_with_its_day() -> None:
+    holds(
+        "bezwaar_ontvangen", sample("bezwaar_ontvangen"), "de vergunning van 24 november 2026 (zaak NWG-2026-00112)",
+        "U maakte op tijd bezwaar.", "uiterlijk op 14 januari 2027", "binnen twaalf weken", "In de wet heet dat verdagen.",
+        "uiterlijk op 30 maart 2027", "niet-ontvankelijk",
+    )  # fmt: skip
+    holds("bezwaar_ontvangen", full("bezwaar_ontvangen"), "Uw bezwaar lijkt te laat", "artikel 6:11")
+    text = words("bezwaar_ontvangen", bare("bezwaar_ontvangen"))
+    assert "binnen zes weken" in text
+    assert "de weigering van de vergunning van 24 november 2026" in text
+    assert faults("bezwaar_ontvangen", in_time=False, repair=[], repair_by=None) == {"repair"}
+    assert faults("bezwaar_ontvangen", repair_by=None) == {"repair_by"}
+
+
+def test_the_permit_holder_is_told_what_is_said_and_what_stays() -> None:
+    holds(
+        "bericht_aan_vergunninghouder", sample("bericht_aan_vergunninghouder"), "Er is bezwaar gemaakt tegen uw vergunning",
+        "een bewoner in de buurt", "De vergunning blijft gelden", "op eigen risico", "weggelakt", "artikel 7:2",
+    )  # fmt: skip
+    text = words("bericht_aan_vergunninghouder", bare("bericht_aan_vergunninghouder"))
+    assert "Mag u de vergunning gebruiken?" not in text
+    assert "de intrekking van de vergunning van 24 november 2026" in text
+
+
+def test_a_hearing_leaves_time_to_prepare() -> None:
+    holds(
+        "uitnodiging_hoorzitting", sample("uitnodiging_hoorzitting"), "donderdag 4 februari 2027 om 14.30 uur",
+        "tot en met 25 januari 2027", "vanaf 26 januari 2027", "tolk", "zwaarwegende reden",
+    )  # fmt: skip
+    assert faults("uitnodiging_hoorzitting", documents_until="2027-01-29") == {"documents_until"}
+    assert faults("uitnodiging_hoorzitting", file_open_from="2027-02-01") == {"file_open_from"}
+    assert faults("uitnodiging_hoorzitting", hearing_time="half drie") == {"hearing_time"}
+
+
+def test_a_decision_on_objection_answers_every_ground() -> None:
+    holds(
+        "beslissing_op_bezwaar", sample("beslissing_op_bezwaar"), "Uw bezwaar is gedeeltelijk gegrond",
+        "Voorschrift 10. Afvalcontainers.", "3. Afvalcontainers blokkeren de stoep", "Wij vergoeden € 6,40",
+        "artikel 7:11", "Wij volgen het advies.", "uiterlijk op 20 april 2027 bij de rechtbank", "De laatste dag om te beslissen",
+    )  # fmt: skip
+    holds(
+        "beslissing_op_bezwaar", bare("beslissing_op_bezwaar"), "Het bezwaar is niet-ontvankelijk",
+        "Waarom wij het bezwaar niet behandelen",
+    )  # fmt: skip
+    assert faults("beslissing_op_bezwaar", grounds=[]) == {"grounds"}
+    assert faults("beslissing_op_bezwaar", law_and_facts=None) == {"law_and_facts"}
+    left = {"date": "2027-02-18", "followed": False, "reasons": None}
+    assert faults("beslissing_op_bezwaar", committee=left) == {"committee.reasons"}
+    assert faults("beslissing_op_bezwaar", costs={"asked": False, "amount": "6.40"}) == {"costs.amount"}
