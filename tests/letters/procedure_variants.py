@@ -40,6 +40,17 @@ BARE: dict[str, Values] = {
         "role": "holder", "outcome": "inadmissible", "law_and_facts": None, "grounds": [], "new_conditions": [],
         "committee": None, "interests": None, "costs": {"asked": False},
     },
+    "dwangsom_niet_tijdig": {
+        "late_with": "objection", "first_day": None, "final_day": None, "lines": [], "total": "0", "pay_by": None,
+        "reason_none": "Uw ingebrekestelling kwam voordat de termijn voorbij was.",
+    },
+    "vergunning_van_rechtswege": {"standard_conditions": [], "publication": None},
+    "voornemen_tot_weigeren": {
+        "grounds": [{"title": "Te klein", "article": None, "rule": "Regel.", "fact": "Feit.", "source": None}],
+        "differences": [], "advice": None, "plan_may_change": False,
+    },
+    "uitnodiging_zienswijze_derden": {},
+    "mededeling_besluit_derden": {"view_date": None, "answer_ref": None},
 }  # fmt: skip
 FULL: dict[str, Values] = {
     "verzoek_om_aanvulling": {"items": ASKED, "fee": {"amount": "538.75"}},
@@ -59,4 +70,17 @@ FULL: dict[str, Values] = {
         "grounds": [{"objection": f"Bezwaar {number}", "answer": LONG} for number in range(1, 12)],
         "new_conditions": [{"title": f"Voorschrift {number}", "text": LONG} for number in range(10, 14)],
     },
+    "dwangsom_niet_tijdig": {"late_with": "announcement", "shared_by": 2},
+    "vergunning_van_rechtswege": {
+        "standard_conditions": [{"title": f"Voorschrift {number}", "text": LONG} for number in range(1, 16)],
+    },
+    "voornemen_tot_weigeren": {
+        "advice": "advies van de adviseur leefbaarheid, 12 oktober 2026",
+        "grounds": [
+            {"title": f"Te veel {number}", "article": "artikel 51", "rule": LONG, "fact": LONG, "source": "telling"}
+            for number in range(1, 6)
+        ],
+    },
+    "uitnodiging_zienswijze_derden": {"tenant": True, "plan_summary": LONG},
+    "mededeling_besluit_derden": {"copy_enclosed": True},
 }  # fmt: skip
