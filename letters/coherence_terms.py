@@ -157,3 +157,33 @@ def penalty_adds_up(values: Mapping[str, object]) -> Iterator[Fault]:
         yield Fault("reason_none", "waarom niets verschuldigd is, en anders leeg")
     if total and None in (values["first_day"], values["final_day"], values["pay_by"]):
         yield Fault("first_day", "de eerste en de laatste dag, en de dag van betaling")
+
+
+def nota_can_be_paid(values: Mapping[str, object]) -> Iterator[Fault]:
+    """A notice asks a sum to an account; agreed parts add up to that sum."""
+    asked = cast(Mapping[str, object], values["compensation"])
+    if not asked["total"]:
+        yield Fault("compensation.total", "een bedrag om te betalen")
+    if asked["iban"] is None:
+        yield Fault("compensation.iban", "een rekening om op te betalen")
+    parts = cast(list[Mapping[str, object]] | None, values["parts"])
+    if parts and sum(cast(Decimal, row["amount"]) for row in parts) != asked["total"]:
+        yield Fault("parts", f"delen die samen {asked['total']} zijn")
+
+
+def unused_a_year(values: Mapping[str, object]) -> Iterator[Fault]:
+    """The unused year starts when the permit is irrevocable, and is over (Huisvestingswet 26(1)(a))."""
+    if values["ground"] != "unused" or values.get("on_request"):
+        return
+    since, sent = day_of(values, "irrevocable_on"), day_of(values, "date_sent")
+    if since is None:
+        yield Fault("irrevocable_on", "de dag waarop de vergunning onherroepelijk werd")
+    elif sent and (sent.year - since.year, sent.month, sent.day) <= (1, since.month, since.day):
+        yield Fault("irrevocable_on", "meer dan een jaar vóór de verzending")
+
+
+def revoked_after_sending(values: Mapping[str, object]) -> Iterator[Fault]:
+    """A permit ends on the day of sending or later, never in secret before it (Awb 3:40)."""
+    sent, ends = day_of(values, "date_sent"), day_of(values, "effective")
+    if sent and ends and ends < sent:
+        yield Fault("effective", "niet vóór de verzending")

@@ -51,6 +51,20 @@ BARE: dict[str, Values] = {
     },
     "uitnodiging_zienswijze_derden": {},
     "mededeling_besluit_derden": {"view_date": None, "answer_ref": None},
+    "compensatienota": {"compensation": {
+        "lines": [{"text": "Vast bedrag", "amount": "5000.00"}], "total": "5000.00", "suspensive": False,
+        "due": "2027-01-05", "iban": "NL91 ABNA 0417 1643 00", "account_holder": "gemeente", "reference": "1",
+    }},
+    "herinnering_compensatie": {
+        "currency": None, "due": None, "iban": None, "account_holder": None, "reference": None, "permit_code": None,
+    },
+    "voornemen_intrekking": {
+        "ground": "conditions", "irrevocable_on": None, "warning_date": None, "consequences": None, "repair": None,
+    },
+    "intrekking": {
+        "ground": "wrong_data", "irrevocable_on": None, "warning_date": None, "intention_date": None, "views": [],
+        "refund": None,
+    },
 }  # fmt: skip
 FULL: dict[str, Values] = {
     "verzoek_om_aanvulling": {"items": ASKED, "fee": {"amount": "538.75"}},
@@ -83,4 +97,11 @@ FULL: dict[str, Values] = {
     },
     "uitnodiging_zienswijze_derden": {"tenant": True, "plan_summary": LONG},
     "mededeling_besluit_derden": {"copy_enclosed": True},
+    "compensatienota": {
+        "parts": [{"date": "2026-12-15", "amount": "10044.00"}, {"date": "2027-01-05", "amount": "10044.00"}],
+        "remedy": {"last_day": "2027-01-07", "post_received_by": "2027-01-14"},
+    },
+    "herinnering_compensatie": {"paid": "500.00", "date_sent": "2027-01-12"},
+    "voornemen_intrekking": {"consequences": LONG, "repair": LONG},
+    "intrekking": {"tenants": LONG, "refund": LONG, "views": [{"point": "Punt.", "answer": LONG}] * 6},
 }  # fmt: skip

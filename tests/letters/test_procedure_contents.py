@@ -205,3 +205,46 @@ def test_who_gave_views_hears_where_they_are_answered() -> None:
         "De vergunning is verleend.", "onder Reacties en ons antwoord, punt 2", "uiterlijk op 5 januari 2027",
     )  # fmt: skip
     assert "reactie" not in words("mededeling_besluit_derden", bare("mededeling_besluit_derden"))
+
+
+def test_a_notice_tells_how_to_pay_and_keeps_the_fee_out() -> None:
+    text = words("compensatienota", sample("compensatienota"))
+    for part in ("€ 20.088,00", "uiterlijk op 5 januari 2027", "NL91 ABNA 0417 1643 00", "In dat besluit leest u hoe"):
+        assert part in text, part
+    assert "leges" not in text.lower()
+    holds("compensatienota", full("compensatienota"), "15 december 2026 € 10.044,00", "uiterlijk op 7 januari 2027 bij ons")
+    asked = sample("compensatienota")["compensation"]
+    nothing = {"lines": [{"text": "Vrijgesteld", "amount": "0"}], "total": "0"}
+    assert faults("compensatienota", compensation=asked | nothing) == {"compensation.total"}
+    no_account = dict.fromkeys(("iban", "account_holder", "reference"))
+    assert faults("compensatienota", compensation=asked | no_account) == {"compensation.iban"}
+    parts = [{"date": "2026-12-15", "amount": "1.00"}, {"date": "2027-01-05", "amount": "1.00"}]
+    assert faults("compensatienota", parts=parts) == {"parts"}
+
+
+def test_a_reminder_of_compensation_is_no_demand() -> None:
+    holds(
+        "herinnering_compensatie", sample("herinnering_compensatie"), "Gaat u de vergunning voor Zwanenbloemhof 14 gebruiken?",
+        "Betalen kan tot en met 5 januari 2027.", "Dan hoeft u niet te betalen.", "Met code K7Q4-92MX",
+    )  # fmt: skip
+    holds("herinnering_compensatie", full("herinnering_compensatie"), "De dag om te betalen was", "u betaalde al € 500,00")
+
+
+@pytest.mark.parametrize("kind", ["voornemen_intrekking", "intrekking"])
+def test_a_revocation_counts_the_unused_year_from_the_right_day(kind: str) -> None:
+    holds(
+        kind, sample(kind), "artikel 26, eerste lid, aanhef en onder a, van de Huisvestingswet 2014 en artikel 56",
+        "onherroepelijk sinds 6 januari 2027", "Wij waarschuwden u daarvoor op 6 december 2027.",
+    )  # fmt: skip
+    assert faults(kind, irrevocable_on=None) == {"irrevocable_on"}
+    assert faults(kind, irrevocable_on=sample(kind)["date_sent"].replace(year=2027)) == {"irrevocable_on"}
+    assert "onder b" in words(kind, sample(kind) | {"ground": "wrong_data"})
+
+
+def test_a_revocation_answers_weighs_and_says_from_when() -> None:
+    holds(
+        "intrekking", sample("intrekking"), "geldt niet meer vanaf 26 april 2028", "Reacties en ons antwoord", "artikel 3:4",
+        "telt daarna niet meer mee", "uiterlijk op 6 juni 2028", "Er is dus niets om terug te betalen.",
+    )  # fmt: skip
+    assert faults("intrekking", effective="2028-04-24") == {"effective"}
+    assert "Wonen er mensen?" in words("intrekking", full("intrekking"))
