@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+import hashlib
+from datetime import date, datetime, time
 
-from app.store import outbox, party
+from app.cases.corresponding import WrittenLetter
+from app.cases.permission import Officer
+from app.rules.periods import AMSTERDAM
+from app.store import letter, outbox, party
 from app.store.case_file import CaseFile
 from app.store.letter import Letter
 from app.store.outbox import MAIL, PRINT, Outgoing
 from app.store.party import Party
+
+OPENS = time(6, 0)
 
 
 def addressee(parties: list[Party]) -> Party | None:
@@ -17,10 +23,46 @@ def addressee(parties: list[Party]) -> Party | None:
     return by_role.get("representative") or by_role.get("applicant")
 
 
-def post(case: CaseFile, row: Letter, *, now: datetime, to: Party | None = None) -> bool:
+def store(
+    case: CaseFile,
+    written: WrittenLetter,
+    *,
+    by: Officer,
+    now: datetime,
+    today: date,
+    to: Party | None = None,
+) -> Letter:
+    """Store a letter with its final bytes and put it in the outbox: for the applicant, or for `to`.
+
+    It leaves at once, or on the morning of the day that is printed in it.
+    """
+    row = Letter(
+        municipality=case.municipality,
+        case_id=case.id,
+        kind=written.kind,
+        subject=written.subject,
+        date_sent=written.date_sent,
+        values=written.values,
+        pdf=written.pdf,
+        sha256=hashlib.sha256(written.pdf).hexdigest(),
+        written_at=now,
+        written_by=by.name,
+    )
+    letter.add(row)
+    post(case, row, now=now, to=to, due_at=now if row.date_sent <= today else _morning(row.date_sent))
+    return row
+
+
+def _morning(day: date) -> datetime:
+    return datetime.combine(day, OPENS, tzinfo=AMSTERDAM)
+
+
+def post(
+    case: CaseFile, row: Letter, *, now: datetime, to: Party | None = None, due_at: datetime | None = None
+) -> bool:
     """Put a stored letter in the outbox, for the applicant or for `to`. A letter goes to one party once.
 
-    By mail only to who agreed to electronic post; else on paper, through the post room.
+    By mail only to who agreed to electronic post (Awb 2:8, 2:14); else on paper, through the post room.
     """
     receiver = to or addressee(party.of_case(case.id))
     if receiver is None:
@@ -36,7 +78,7 @@ def post(case: CaseFile, row: Letter, *, now: datetime, to: Party | None = None)
         to_name=receiver.name,
         to_address=receiver.email if electronic else f"{receiver.street_line}, {receiver.postcode} {receiver.place}",
         subject=row.subject,
-        due_at=now,
+        due_at=due_at or now,
         created_at=now,
     )
     return outbox.put(message)

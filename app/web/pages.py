@@ -19,6 +19,7 @@ from app.web.facts import facts
 from app.web.health import health
 from app.web.intake import intake
 from app.web.judgement import judgement
+from app.web.letter_writing import writing
 from app.web.letters import letters
 from app.web.liveability import liveability
 from app.web.login import login
@@ -43,6 +44,7 @@ BLUEPRINTS = (
     proposal,
     review,
     letters,
+    writing,
     dot_map,
     counted_objects,
     announcement,

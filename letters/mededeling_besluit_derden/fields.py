@@ -8,6 +8,7 @@ from letters.values import Day, Flag, Maybe, Record
 FIELDS = Record({
     **COMMON,
     "decision": DECISION_MEANT,
+    "decision_sent": Day(on_sending=True),  # to the applicant: the term of everybody starts the day after
     "view_date": Maybe(Day()),  # of their views; null where they are told without having given any
     "answer_ref": Maybe(LINE),  # where their point is answered: "onder Reacties en ons antwoord, punt 2"
     "copy_enclosed": Flag(),
