@@ -27,6 +27,7 @@ from app.web.parties import parties
 from app.web.proposal import proposal
 from app.web.review import review
 from app.web.rules import rules
+from app.web.standard_texts import texts
 from app.web.start import start
 
 BLUEPRINTS = (
@@ -45,6 +46,7 @@ BLUEPRINTS = (
     review,
     letters,
     writing,
+    texts,
     dot_map,
     counted_objects,
     announcement,

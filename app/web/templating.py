@@ -48,6 +48,7 @@ MENU = (
     (Action.VIEW_CASES, "Zaken", "/zaken"),
     (Action.VIEW_CASES, "Stippenkaart", "/stippenkaart"),
     (Action.VIEW_RULES, "Regels", "/regels"),
+    (Action.KEEP_LETTERS, "Brieven", "/standaardteksten"),
     (Action.VIEW_AUDIT, "Logboek", "/logboek"),
 )
 
