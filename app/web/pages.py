@@ -17,6 +17,7 @@ from app.web.dot_map import dot_map
 from app.web.evidence import evidence
 from app.web.facts import facts
 from app.web.health import health
+from app.web.house_style import house
 from app.web.intake import intake
 from app.web.judgement import judgement
 from app.web.letter_writing import writing
@@ -47,6 +48,7 @@ BLUEPRINTS = (
     letters,
     writing,
     texts,
+    house,
     dot_map,
     counted_objects,
     announcement,
