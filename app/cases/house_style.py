@@ -49,13 +49,23 @@ class Logo:
 
 
 def standing(*, by: Officer) -> dict[str, Any]:
-    """The house style as it is now."""
+    """The house style as it is now; a municipality that is new here has empty places in it."""
     require(by, Action.KEEP_HOUSE_STYLE)
-    house: dict[str, Any] = municipality.get(by.municipality).house_style
-    return deepcopy(house)
+    row = municipality.get(by.municipality)
+    house = deepcopy(row.house_style)
+    town: dict[str, Any] = dict.fromkeys(("po_box", "visiting", "phone", "email", "web"), "")
+    town |= {"name": row.name, "logo": None}
+    town |= {"court": {"name": "", "address": ""}, "house_style": None, "mark": None}
+    empty = {"team": "", "mandate_ref": None, "publication": "", "other_permits": []}
+    return empty | house | {"municipality": town | house.get("municipality", {})}
 
 
-def mark(house: Mapping[str, Any]) -> str:
+def seen(*, by: Officer) -> str:
+    """The mark of what is stored now."""
+    return _mark(municipality.get(by.municipality).house_style)
+
+
+def _mark(house: Mapping[str, Any]) -> str:
     """What was seen, to notice that somebody else saved in between."""
     return hashlib.sha256(json.dumps(house, sort_keys=True).encode()).hexdigest()[:32]
 
@@ -105,7 +115,7 @@ def faults(house: Mapping[str, Any]) -> tuple[Fault, ...]:
 
 def sample(house: Mapping[str, Any]) -> dict[str, Any]:
     """An invented decision in this house style."""
-    values = render.sample(SAMPLE)
+    values: dict[str, Any] = render.sample(SAMPLE)
     values["municipality"] = dict(house["municipality"]) | {"mark": "Voorbeeldbrief, gegevens verzonnen"}
     values["officer"] = {"name": "Joke Bakker", "short": "J. Bakker", "team": house["team"]}
     values["signatory"] |= {"mandate_ref": house["mandate_ref"] or None}
@@ -117,14 +127,14 @@ def sample_pdf(renderer: Renderer, house: Mapping[str, Any]) -> bytes:
     return corresponding.concept(renderer, SAMPLE, sample(house))
 
 
-def save(seen: str, house: Mapping[str, Any], *, by: Officer, now: datetime) -> None:
+def save(was_seen: str, house: Mapping[str, Any], *, by: Officer, now: datetime) -> None:
     """Letters from now on look like this; letters that were stored stay as they are.
 
     Raises NotNow where somebody else saved in between, InvalidInput where a letter would refuse it.
     """
     require(by, Action.KEEP_HOUSE_STYLE)
     row = municipality.get_for_update(by.municipality)
-    if mark(row.house_style) != seen:
+    if _mark(row.house_style) != was_seen:
         raise NotNow(CHANGED)
     found = faults(house)
     if found:

@@ -161,14 +161,14 @@ def write_all(
 
 
 def send(
-    number: str, seen_version: int, kind: str, letters: Sequence[Ready], until: date | None, *,
-    by: Officer, now: datetime, today: date, question: NewAdviceRequest | None = None,
+    number: str, seen_version: int, row: WrittenKind, letters: Sequence[Ready], until: date | None, *,
+    by: Officer, now: datetime, today: date, question: NewAdviceRequest | None = None, batch: int | None = None,
 ) -> CaseFile:  # fmt: skip
     """Store the letters and put each in the outbox; with `question`, the advice is waited for from now on.
 
-    Raises NotNow where the case has moved on, a receiver is no party of it any more, or nobody was chosen.
+    `batch` names the batch that asked for it. Raises NotNow where the case has moved on, a receiver is no party of it any
+    more, or nobody was chosen.
     """
-    row = KINDS[kind]
     case = open_case(number, seen_version, by=by, action=Action.HANDLE_CASE, statuses=row.statuses)
     if not letters:
         raise NotNow("Kies minstens één ontvanger.")
@@ -179,8 +179,9 @@ def send(
     ]
     if question is not None:
         advising.note_question(case, question, by=by, now=now)
-    detail = {"letter": stored[0].id, "letters": [each.id for each in stored], "kind": kind}
-    record(case, "letter_written", on=today, at=now, by=by, detail=detail | ({"until": until.isoformat()} if until else {}))
+    detail: dict[str, Any] = {"letter": stored[0].id, "letters": [each.id for each in stored], "kind": row.kind}
+    detail |= {"until": until.isoformat()} if until else {}
+    record(case, "letter_written", on=today, at=now, by=by, detail=detail | ({"batch": batch} if batch else {}))
     return case
 
 

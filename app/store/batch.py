@@ -5,7 +5,19 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import CheckConstraint, ForeignKey, ForeignKeyConstraint, Index, String, UniqueConstraint
+from sqlalchemy import (
+    CheckConstraint,
+    ForeignKey,
+    ForeignKeyConstraint,
+    Index,
+    String,
+    UniqueConstraint,
+    and_,
+    func,
+    or_,
+    select,
+    update,
+)
 from sqlalchemy.orm import Mapped, mapped_column
 
 from app.store.base import Base, OfMunicipality, db
@@ -54,3 +66,46 @@ class BatchItem(OfMunicipality, Base):
 def add(row: Batch | BatchItem) -> None:
     db.session.add(row)
     db.session.flush()
+
+
+def of_item(item: BatchItem) -> Batch:
+    return db.session.scalars(select(Batch).where(Batch.id == item.batch_id)).one()
+
+
+def get(batch_id: int) -> Batch | None:
+    return db.session.scalar(select(Batch).where(Batch.id == batch_id))
+
+
+def items(batch_id: int) -> list[BatchItem]:
+    """Every item of a batch, in the order in which they are worked on."""
+    return list(db.session.scalars(select(BatchItem).where(BatchItem.batch_id == batch_id).order_by(BatchItem.id)))
+
+
+def progress(batch_id: int) -> dict[str, int]:
+    """How many items stand in each state."""
+    query = select(BatchItem.state, func.count()).where(BatchItem.batch_id == batch_id).group_by(BatchItem.state)
+    return {row[0]: row[1] for row in db.session.execute(query)}
+
+
+def claim(*, now: datetime, token: str, lease_until: datetime) -> BatchItem | None:
+    """Take the next item for the worker with this token; one whose worker went missing is taken again. Within a transaction."""
+    free = or_(BatchItem.state == "waiting", and_(BatchItem.state == "working", BatchItem.lease_until < now))
+    query = select(BatchItem).where(free).order_by(BatchItem.id).limit(1).with_for_update(skip_locked=True)
+    item = db.session.scalar(query.execution_options(populate_existing=True))
+    if item is not None:
+        item.state, item.claim, item.lease_until = "working", token, lease_until
+    return item
+
+
+def settle(item: BatchItem, why: str | None, *, done_at: datetime) -> bool:
+    """Say how it went: None is done, a sentence is refused. False where its lease ran out and another worker has it."""
+    mine = update(BatchItem).where(BatchItem.id == item.id, BatchItem.claim == item.claim, BatchItem.state == "working")
+    change = {
+        "state": "done" if why is None else "refused",
+        "why": (why or "")[:400],
+        "claim": None,
+        "lease_until": None,
+        "done_at": done_at,
+    }
+    done = db.session.execute(mine.values(change).execution_options(synchronize_session=False))
+    return bool(done.rowcount)  # type: ignore[attr-defined]  # a cursor result

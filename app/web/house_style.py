@@ -127,6 +127,6 @@ def _show(standing: dict[str, Any], form: HouseStyleForm, status: int = 200) -> 
     chosen = form.chosen() if whole else house_style.colours(standing)
     return answer_with(
         "letters/house_style.html", status, form=form, name=standing["municipality"]["name"], colours=chosen,
-        contrasts=house_style.contrasts(chosen), seen=house_style.mark(standing), names=COLOURS,
+        contrasts=house_style.contrasts(chosen), seen=house_style.seen(by=current_officer()), names=COLOURS,
         has_logo=bool(form.logo_kept.data),
     )  # fmt: skip

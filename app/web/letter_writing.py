@@ -94,7 +94,7 @@ def _send(found: CasePage, made: WrittenKind, form: LetterForm, version: int) ->
         letters = letter_writing.write_all(found, made.kind, form.typed(), receivers, services().renderer, today=today)
         refused = carry_out(
             lambda: letter_writing.send(
-                number, version, made.kind, letters, form.until_day, question=question, **moment()
+                number, version, made, letters, form.until_day, question=question, **moment()
             )
         )
     except EditConflict:

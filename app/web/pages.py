@@ -10,6 +10,7 @@ from app.web.advice import advice
 from app.web.announcement import announcement
 from app.web.api import api
 from app.web.audit import audit
+from app.web.batches import batches
 from app.web.case import case
 from app.web.cases import cases
 from app.web.counted import counted_objects
@@ -49,6 +50,7 @@ BLUEPRINTS = (
     writing,
     texts,
     house,
+    batches,
     dot_map,
     counted_objects,
     announcement,

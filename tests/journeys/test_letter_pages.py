@@ -19,6 +19,7 @@ OWN = {
     "sam": ("/standaardteksten", "/standaardteksten/nieuw", "/standaardteksten/1"),
     "bo": ("/huisstijl",),
 }  # fmt: skip
+BATCH = ("/stapels/nieuw", "/stapels/nieuw?brief=ontvangstbevestiging", "/stapels/1")
 
 
 @pytest.fixture(scope="module")
@@ -37,12 +38,14 @@ def place(office_file: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterat
         )  # fmt: skip
         new = "/standaardteksten/nieuw"
         sam.submit(new, new, kind="condition", title="Stil", text="Op {adres} is het stil.", reason="de rust")
+        form = noor.form(BATCH[1], BATCH[0])
+        noor.send(form, actie="maak")
         yield address, f"/zaken/{number}"
 
 
 def pages_of(case: str) -> dict[str, tuple[str, ...]]:
     kinds = ("uitnodiging_zienswijze_derden", "adviesaanvraag")
-    return OWN | {"noor": (case, f"{case}/voorstel", *(f"{case}/brief/{kind}" for kind in kinds))}
+    return OWN | {"noor": (case, f"{case}/voorstel", *(f"{case}/brief/{kind}" for kind in kinds), *BATCH)}
 
 
 @pytest.mark.parametrize("who", ["noor", "sam", "bo"])
