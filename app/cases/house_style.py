@@ -56,7 +56,7 @@ def standing(*, by: Officer) -> dict[str, Any]:
     town: dict[str, Any] = dict.fromkeys(("po_box", "visiting", "phone", "email", "web"), "")
     town |= {"name": row.name, "logo": None}
     town |= {"court": {"name": "", "address": ""}, "house_style": None, "mark": None}
-    empty = {"team": "", "mandate_ref": None, "publication": "", "other_permits": []}
+    empty: dict[str, Any] = {"team": "", "mandate_ref": None, "publication": "", "other_permits": []}
     return empty | house | {"municipality": town | house.get("municipality", {})}
 
 
