@@ -63,6 +63,7 @@ def test_an_intention_gives_a_term_and_leaves_the_clock(desk: Flask, person: Mee
     refusable(noor, number)
     page = f"/zaken/{number}/brief/voornemen_tot_weigeren"
     assert page in noor.get(f"/zaken/{number}").text
+    assert page in noor.get(f"/zaken/{number}/voorstel").text
     text = look_and_send(noor, page, differences__0__what="Kamer 2", differences__0__applied="12 m²",
                          differences__0__found="11 m²", differences__0__source="tekening")  # fmt: skip
     assert "Reageren kan tot en met vrijdag 4 december 2026" in text
@@ -79,6 +80,7 @@ def test_an_intention_gives_a_term_and_leaves_the_clock(desk: Flask, person: Mee
         assert (event.kind, event.detail["until"]) == ("letter_written", "2026-12-04")
         assert [(each.kind, each.on, each.remind_on.day) for each in letter_dates.due(case)] == [("views", date(2026, 12, 4), 5)]
     assert "antwoord uiterlijk" in noor.get(f"/zaken/{number}").text
+    assert "wij schreven u dat wij van plan waren te weigeren" in noor.get(f"/zaken/{number}/voorstel").text
 
 
 def test_no_intention_where_nothing_is_against_it(colleague: Meet) -> None:
