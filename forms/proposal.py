@@ -63,12 +63,19 @@ class ProposalForm(Form):
     views = FieldList(FormField(ViewPart), max_entries=MOST_ROWS)
     hardship = ReasonsField("Beroep op de hardheidsclausule", most=4000)
     note = ReasonsField("Toelichting voor de ondertekenaar", most=2000)
+    standard = ListField("Standaardtekst")
 
     def __init__(
-        self, formdata: Any = None, *, responses: Sequence[tuple[str, str]] = (), **kwargs: Any
+        self,
+        formdata: Any = None,
+        *,
+        responses: Sequence[tuple[str, str]] = (),
+        standard: Sequence[tuple[str, str]] = (),
+        **kwargs: Any,
     ) -> None:
         self.responses = tuple(responses)
         super().__init__(formdata, **kwargs)
+        self.standard.offer([("", "kies een tekst"), *standard])
         self.offer_responses()
 
     def offer_responses(self) -> None:

@@ -39,7 +39,7 @@ def address_in_window(values: Mapping[str, object]) -> Iterator[Fault]:
 def days_of_remedy(values: Mapping[str, object]) -> Iterator[Fault]:
     """Six weeks or more lie between sending and the last day, and post may come in later (Awb 6:7 to 6:9)."""
     remedy = block(values, "remedy") or {}
-    sent = cast(date | None, values["date_sent"])
+    sent = cast(date | None, values.get("decision_sent", values["date_sent"]))
     last, posted = cast(date | None, remedy.get("last_day")), cast(date | None, remedy.get("post_received_by"))
     if sent and last and last < sent + SIX_WEEKS:
         yield Fault("remedy.last_day", "een dag ten minste zes weken na de verzending")

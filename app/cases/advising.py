@@ -55,6 +55,12 @@ def ask_advice(
     case = open_case(number, seen_version, by=by, action=Action.HANDLE_CASE, statuses=UNDER_WAY)
     if new.asked_on > today:
         raise NotNow("Een vraag om advies leggen wij vast als zij is gesteld, niet vooraf.")
+    note_question(case, new, by=by, now=now)
+    return case
+
+
+def note_question(case: CaseFile, new: NewAdviceRequest, *, by: Officer, now: datetime) -> None:
+    """Wait for this advice from now on; for a case that is in hand already."""
     if new.due_on < new.asked_on:
         raise NotNow("De dag waarop het advies binnen moet zijn, ligt vóór de dag van de vraag.")
     row = AdviceRequest(
@@ -70,7 +76,6 @@ def ask_advice(
     advice.add(row)
     detail = {"adviser": new.adviser, "due_on": new.due_on.isoformat()}
     record(case, "advice_asked", on=new.asked_on, at=now, by=by, detail=detail)
-    return case
 
 
 def _recorded(by: Officer, now: datetime) -> dict[str, Any]:

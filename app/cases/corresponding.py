@@ -9,7 +9,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Any, Protocol
 
 from app.cases import motivation
-from app.cases.letter_values import annex, before_decision, kinds, worksheet
+from app.cases.letter_values import annex, before_decision, kinds, worksheet, written
 from app.cases.letter_values.frame import Signer, Source, remedy
 from app.cases.opening import NotNow
 from app.cases.permission import Officer
@@ -36,6 +36,7 @@ VALUES: dict[str, Callable[..., dict[str, Any]]] = {
     "verklaring_geen_vergunning_nodig": kinds.declared,
     ACKNOWLEDGEMENT: kinds.acknowledged,
     NOTICE: before_decision.notice,
+    **written.BUILDERS,
 }
 
 
@@ -149,7 +150,7 @@ def _standing(page: CasePage) -> dict[str, Judgement]:
 
 
 def _signer(signatory: Officer | None, house: Mapping[str, Any], officer: Signer, kind: str) -> Signer:
-    if kind in (ACKNOWLEDGEMENT, NOTICE):
+    if kind in (ACKNOWLEDGEMENT, NOTICE) or kind in written.OWN:
         return Signer(officer.name, f"{officer.function}, {house['team']}")
     if signatory is None:
         return Signer("Naam van de ondertekenaar", "ondertekenaar")

@@ -22,6 +22,8 @@ class Action(StrEnum):
     VIEW_RULES = "view_rules"
     ACCEPT_ORDINANCE = "accept_ordinance"
     VIEW_AUDIT = "view_audit"
+    KEEP_LETTERS = "keep_letters"
+    KEEP_HOUSE_STYLE = "keep_house_style"
     SWITCH_MUNICIPALITY = "switch_municipality"
 
 
@@ -34,6 +36,8 @@ ALLOWED: dict[Action, frozenset[Role]] = {
     Action.VIEW_RULES: EVERYBODY,
     Action.ACCEPT_ORDINANCE: frozenset({Role.POLICY_ADVISER}),
     Action.VIEW_AUDIT: frozenset({Role.ADMINISTRATOR}),
+    Action.KEEP_LETTERS: frozenset({Role.ADMINISTRATOR, Role.POLICY_ADVISER}),
+    Action.KEEP_HOUSE_STYLE: frozenset({Role.ADMINISTRATOR}),
     Action.SWITCH_MUNICIPALITY: EVERYBODY,
 }
 

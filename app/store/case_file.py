@@ -151,6 +151,13 @@ def get(number: str) -> CaseFile | None:
     return db.session.scalar(select(CaseFile).where(CaseFile.number == number))
 
 
+def by_ids(case_ids: list[int]) -> dict[int, CaseFile]:
+    """Several cases at once, by their row number."""
+    if not case_ids:
+        return {}
+    return {row.id: row for row in db.session.scalars(select(CaseFile).where(CaseFile.id.in_(case_ids)))}
+
+
 def get_for_update(number: str) -> CaseFile | None:
     """The case under a row lock (PostgreSQL; SQLite's write lock covers the whole database)."""
     query = select(CaseFile).where(CaseFile.number == number).with_for_update()

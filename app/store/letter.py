@@ -5,10 +5,11 @@ from __future__ import annotations
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import ForeignKeyConstraint, Index, LargeBinary, String, UniqueConstraint, select
+from sqlalchemy import ForeignKeyConstraint, Index, LargeBinary, String, UniqueConstraint, exists, select
 from sqlalchemy.orm import Mapped, defer, mapped_column
 
 from app.store.base import Base, OfMunicipality, db
+from app.store.case_file import CaseFile
 
 
 class Letter(OfMunicipality, Base):
@@ -44,3 +45,12 @@ def of_case(case_id: int) -> list[Letter]:
 
 def get(letter_id: int) -> Letter | None:
     return db.session.scalar(select(Letter).where(Letter.id == letter_id))
+
+
+def cases_without(kind: str, statuses: tuple[str, ...], *, outcome: str | None, limit: int) -> list[CaseFile]:
+    """The cases in these states that have no letter of this kind, the oldest first; with `outcome`, only those so decided."""
+    has = exists().where(Letter.case_id == CaseFile.id, Letter.municipality == CaseFile.municipality, Letter.kind == kind)
+    query = select(CaseFile).where(CaseFile.status.in_(statuses), ~has)
+    if outcome is not None:
+        query = query.where(CaseFile.outcome == outcome)
+    return list(db.session.scalars(query.order_by(CaseFile.received_on, CaseFile.id).limit(limit)))

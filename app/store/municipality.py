@@ -31,3 +31,9 @@ def every() -> list[Municipality]:
 
 def add(row: Municipality) -> None:
     db.session.add(row)
+
+
+def get_for_update(code: str) -> Municipality:
+    """The row, locked until the transaction ends."""
+    query = select(Municipality).where(Municipality.code == code).with_for_update()
+    return db.session.scalars(query.execution_options(populate_existing=True)).one()

@@ -19,6 +19,8 @@ ACTION_WORDS = {
     "download": "opgehaald",
     "register": "aanvraag ingevoerd",
     "accept_ordinance": "verordening geaccepteerd",
+    "standard_text": "standaardtekst bewaard",
+    "house_style": "huisstijl gewijzigd",
 }
 
 

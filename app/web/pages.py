@@ -10,6 +10,7 @@ from app.web.advice import advice
 from app.web.announcement import announcement
 from app.web.api import api
 from app.web.audit import audit
+from app.web.batches import batches
 from app.web.case import case
 from app.web.cases import cases
 from app.web.counted import counted_objects
@@ -17,8 +18,10 @@ from app.web.dot_map import dot_map
 from app.web.evidence import evidence
 from app.web.facts import facts
 from app.web.health import health
+from app.web.house_style import house
 from app.web.intake import intake
 from app.web.judgement import judgement
+from app.web.letter_writing import writing
 from app.web.letters import letters
 from app.web.liveability import liveability
 from app.web.login import login
@@ -26,6 +29,7 @@ from app.web.parties import parties
 from app.web.proposal import proposal
 from app.web.review import review
 from app.web.rules import rules
+from app.web.standard_texts import texts
 from app.web.start import start
 
 BLUEPRINTS = (
@@ -43,6 +47,10 @@ BLUEPRINTS = (
     proposal,
     review,
     letters,
+    writing,
+    texts,
+    house,
+    batches,
     dot_map,
     counted_objects,
     announcement,

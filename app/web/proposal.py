@@ -17,7 +17,7 @@ from app.cases.opening import EditConflict, NotNow
 from app.cases.permission import Action
 from app.cases.viewing import CasePage
 from app.rules.evidence import EvidenceKind
-from app.web import case, compensation, letters, objections
+from app.web import case, compensation, letters, objections, proposal_texts
 from app.web.deeds import (
     Difference,
     answer_with,
@@ -45,8 +45,10 @@ def page(number: str) -> Response:
         blocked = _blocked(found)
         if blocked is not None:
             return case.show(number, refused={"voorstel": blocked}, status=409)
-        return _show(found, ProposalForm(data=_standing(found), responses=_responses(found)))
-    form, action = ProposalForm(request.form, responses=_responses(found)), request.form.get("actie", "")
+        return _show(found, ProposalForm(data=_standing(found), **_choices(found)))
+    form, action = ProposalForm(request.form, **_choices(found)), request.form.get("actie", "")
+    if action == proposal_texts.STANDARD:
+        return _show(found, form, 200 if proposal_texts.insert(found, form) else 422, added=action)
     if action in (MORE_CONDITIONS, MORE_VIEWS) or typed_again():
         _more(form.conditions if action == MORE_CONDITIONS else form.views, wanted=action != "verder")
         form.offer_responses()
@@ -105,6 +107,11 @@ def _standing(found: CasePage) -> dict[str, Any]:
         "hardship": text.get("hardship", ""),
         "note": text.get("note", ""),
     }
+
+
+def _choices(found: CasePage) -> dict[str, list[tuple[str, str]]]:
+    """What the form offers: the items in which somebody gave a view, and the standard texts of this outcome."""
+    return {"responses": _responses(found), "standard": proposal_texts.offered(found)}
 
 
 def _given(found: CasePage) -> list[Piece]:

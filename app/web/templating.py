@@ -9,6 +9,7 @@ from pathlib import Path
 from flask import Flask, request, url_for
 from jinja2 import StrictUndefined
 
+from app.cases import letter_writing
 from app.cases.permission import Action, can
 from app.rules.terms import label
 from app.web import form_parts, formats, labels
@@ -47,6 +48,7 @@ MENU = (
     (Action.VIEW_CASES, "Zaken", "/zaken"),
     (Action.VIEW_CASES, "Stippenkaart", "/stippenkaart"),
     (Action.VIEW_RULES, "Regels", "/regels"),
+    (Action.KEEP_LETTERS, "Brieven", "/standaardteksten"),
     (Action.VIEW_AUDIT, "Logboek", "/logboek"),
 )
 
@@ -59,6 +61,7 @@ def install(app: Flask) -> None:
         app.jinja_env.filters[name] = getattr(formats, name)
     versions = _versions(Path(app.static_folder or ""))
     app.jinja_env.globals.update(
+        writable_letters=letter_writing.offered,
         due=labels.due,
         counted=formats.counted,
         role_words=labels.role_words,

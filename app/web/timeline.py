@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from app.cases import tasks
+from app.cases import letter_writing, tasks
 from app.cases.quota_queue import STATE_WORDS
 from app.rules.facts import fact_label
 from app.rules.terms import label
@@ -20,7 +20,8 @@ LETTERS = {
     "besluit_verleend": "vergunning",
     "besluit_geweigerd": "weigering",
     "verklaring_geen_vergunning_nodig": "verklaring dat geen vergunning nodig is",
-}
+    "concept_compensatie": "concept van de compensatie",
+} | {kind: row.title[:1].lower() + row.title[1:] for kind, row in letter_writing.KINDS.items()}
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +93,8 @@ def _assigned(detail: Mapping[str, Any]) -> str:
 
 
 def _letter(detail: Mapping[str, Any]) -> str:
-    return f"Brief gemaakt: {LETTERS.get(detail['kind'], detail['kind'])}"
+    until = f", antwoord uiterlijk {day_short(detail['until'])}" if detail.get("until") else ""
+    return f"Brief gemaakt: {LETTERS.get(detail['kind'], detail['kind'])}{until}"
 
 
 def _requested(detail: Mapping[str, Any]) -> str:

@@ -10,7 +10,7 @@ from datetime import UTC, datetime, time, timedelta
 from app.cases import corresponding
 from app.cases.accepting import accept
 from app.cases.corresponding import Renderer, WrittenLetter
-from app.cases.demonstration import regime, story, town
+from app.cases.demonstration import regime, story, texts, town
 from app.cases.demonstration.accounts import ACCOUNTS, PASSWORD, TODAY
 from app.cases.demonstration.houses import add_municipalities
 from app.cases.demonstration.plans import Plan, plans
@@ -40,6 +40,7 @@ def load(renderer: Renderer, *, tell: Callable[[str], None] = print) -> Loaded:
         return Loaded(0, 0)
     tell("Gemeenten, medewerkers en aanvaarde verordeningen ...")
     people = load_office()
+    texts.fill(people)
     addresses = DemonstrationRegister().every()
     tell("Het adressenregister en de stippen van Nieuwegein ...")
     town.fill(addresses)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
@@ -63,14 +64,19 @@ def advice(source: Source, asked: Advice, *, date_sent: date | None, signer: Sig
         "received_on": case.received_on.isoformat(),
         "reply_by": asked.reply_by.isoformat(),
         "decide_by": case.decide_by_nominal.isoformat(),
-        "plan_summary": _plan_words(source),
+        "plan_summary": plan_words(source),
         "questions": list(asked.questions),
         "tests": list(asked.tests),
         "attachments": list(asked.attachments),
     }
 
 
-def _plan_words(source: Source) -> str:
-    """What is planned, from the facts that describe the dwelling; facts about the owner are not the adviser's business."""
-    shown = [f"{line.label}: {line.shown}" for line in source.fact_lines if line.name in OF_THE_DWELLING]
-    return f"{'. '.join([f'Gevraagd is: {change_verb(source.case.change_type)}', *shown])}."
+def plan_words(source: Source) -> str:
+    """What is planned, for a reader who must not learn who asks."""
+    return plan_words_of(source.case.change_type, source.fact_lines)
+
+
+def plan_words_of(kind: str, fact_lines: Iterable[Any]) -> str:
+    """What is planned, from the facts that describe the dwelling; facts about the owner are nobody else's business."""
+    shown = [f"{line.label}: {line.shown}" for line in fact_lines if line.name in OF_THE_DWELLING]
+    return f"{'. '.join([f'Gevraagd is: {change_verb(kind)}', *shown])}."

@@ -47,7 +47,7 @@ def refused(source: Source, *, date_sent: date | None, signer: Signer) -> dict[s
     return _decision(source, date_sent, signer) | {
         "judgements": [],
         "grounds": substance.grounds(source),
-        "course": _course(source),
+        "course": sorted([*_course(source), *_heard(source)], key=lambda step: step["on"]),
         "alternatives": {"condition": None, "temporary": None, "compensation": None},
         "interests": None,
         "hardship": source.draft.get("hardship") or None,
@@ -171,6 +171,19 @@ def _course(source: Source) -> list[dict[str, str]]:
         {"on": event.on.isoformat(), "what": told[event.kind]}
         for event in source.events
         if event.kind in told
+    ]
+
+
+def _heard(source: Source) -> list[dict[str, str]]:
+    """Who was asked before the decision (Awb 4:7, 4:8): a refusal says so."""
+    told = {
+        "voornemen_tot_weigeren": "wij schreven u dat wij van plan waren te weigeren en waarom. U kon reageren.",
+        "uitnodiging_zienswijze_derden": "wij vroegen anderen in de buurt om een reactie.",
+    }
+    return [
+        {"on": event.on.isoformat(), "what": told[event.detail["kind"]]}
+        for event in source.events
+        if event.kind == "letter_written" and event.detail.get("kind") in told
     ]
 
 

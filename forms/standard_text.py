@@ -1,0 +1,40 @@
+"""A standard text as it is typed: its placeholders are checked at the field."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from wtforms.validators import ValidationError
+
+from app.rules import placeholders
+from forms.base import DutchForm
+from forms.choices import ChoiceField, YesNoField
+from forms.fields import required
+from forms.texts import ReasonsField, TextField
+
+REASON_MISSING = "Schrijf welk belang deze voorwaarde dient: zonder reden houdt zij in bezwaar geen stand."
+
+
+def _known(_form: Any, field: Any) -> None:
+    fault = placeholders.fault(field.data or "")
+    if fault is not None:
+        raise ValidationError(fault)
+
+
+class StandardTextForm(DutchForm):
+    """`kinds` are (code, words)."""
+
+    kind = ChoiceField("Waarvoor is de tekst?", [required("Kies waarvoor de tekst is.")])
+    title = TextField("Naam", [required("Geef de tekst een korte naam."), _known], most=80)
+    text = ReasonsField("Tekst", [required("Schrijf de tekst."), _known], most=1500)
+    reason = ReasonsField("Welk belang dit dient", [_known], most=800)
+    retired = YesNoField("Niet meer gebruiken?")
+
+    def __init__(self, formdata: Any = None, *, kinds: Sequence[tuple[str, str]], **kwargs: Any) -> None:
+        super().__init__(formdata, **kwargs)
+        self.kind.offer(kinds)
+
+    def validate_reason(self, field: ReasonsField) -> None:
+        if self.kind.data == "condition" and not field.data:
+            raise ValidationError(REASON_MISSING)
