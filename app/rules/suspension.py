@@ -82,7 +82,7 @@ def open_suspension(event: Event, longest_bibob: Period) -> Suspension:
     what, article = _ARTICLES[ground]
     if ground is SuspensionGround.BIBOB:
         return Suspension(event.on, event.on, longest_bibob.after(event.on) - DAY, what, article)
-    return Suspension(event.on, event.on + DAY, None, what, article)
+    return Suspension(event.on, event.on + DAY, event.until, what, article)
 
 
 def end_oldest(suspensions: list[Suspension], on: date, *, request: bool) -> bool:

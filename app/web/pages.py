@@ -12,6 +12,8 @@ from app.web.api import api
 from app.web.audit import audit
 from app.web.case import case
 from app.web.cases import cases
+from app.web.clock_deeds import clock_deeds
+from app.web.clock_statement import clock_statement
 from app.web.counted import counted_objects
 from app.web.dot_map import dot_map
 from app.web.evidence import evidence
@@ -46,6 +48,8 @@ BLUEPRINTS = (
     dot_map,
     counted_objects,
     announcement,
+    clock_statement,
+    clock_deeds,
     addresses,
     rules,
     audit,

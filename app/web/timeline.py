@@ -19,6 +19,8 @@ LETTERS = {
     "ontvangstbevestiging": "ontvangstbevestiging",
     "besluit_verleend": "vergunning",
     "besluit_geweigerd": "weigering",
+    "opschorting": "de termijn staat stil",
+    "verlenging_beslistermijn": "verlenging van de termijn",
     "verklaring_geen_vergunning_nodig": "verklaring dat geen vergunning nodig is",
 }
 
@@ -120,6 +122,19 @@ def _advice_reminded(detail: Mapping[str, Any]) -> str:
     return f"{detail['adviser']} herinnerd aan het advies, nu uiterlijk {day_short(detail['due_on'])}"
 
 
+def _with_why(words: str, detail: Mapping[str, Any]) -> str:
+    return f"{words}: {detail['why']}" if detail.get("why") else words
+
+
+def _suspended(detail: Mapping[str, Any]) -> str:
+    until = f", tot en met {day_short(detail['until'])}" if detail.get("until") else ""
+    return f"Termijn stilgezet: {label(detail['ground'], 'suspension_ground')}{until}"
+
+
+def _extended(detail: Mapping[str, Any]) -> str:
+    return f"Termijn verlengd met {counted(int(detail['weeks']), 'week', 'weken')}"
+
+
 WORDS: dict[str, Callable[[Mapping[str, Any]], str]] = {
     "application_received": _received,
     "assessed": _assessed,
@@ -132,6 +147,10 @@ WORDS: dict[str, Callable[[Mapping[str, Any]], str]] = {
     "assigned": _assigned,
     "letter_written": _letter,
     "information_requested": _requested,
+    "suspended": _suspended,
+    "resumed": lambda detail: _with_why("De termijn loopt weer", detail),
+    "extended": _extended,
+    "notice_of_default_received": lambda detail: _with_why("Ingebrekestelling ontvangen", detail),
     "documents_noted": lambda detail: f"Stukken bijgewerkt: {len(detail.get('documents', ()))} ontvangen",
     "counted_again": lambda _detail: "Opnieuw geteld op de stippenkaart",
     "count_corrected": lambda detail: f"Telling gecorrigeerd: {detail['reason']}",
