@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from datetime import date, timedelta
+from decimal import Decimal
 from typing import cast
 
 from app.rules.errors import Fault
@@ -120,3 +121,69 @@ def dictum_is_carried(values: Mapping[str, object]) -> Iterator[Fault]:
     costs = cast(Mapping[str, object], values["costs"])
     if costs["amount"] and (not costs["asked"] or values["outcome"] in ("inadmissible", "unfounded")):
         yield Fault("costs.amount", "alleen als erom is gevraagd en het besluit is herroepen")
+
+
+def views_leave_time(values: Mapping[str, object]) -> Iterator[Fault]:
+    """Who is asked for views has time to give them, and the decision comes after them (Awb 4:7 to 4:9)."""
+    yield from _ordered(values, "date_sent", "views_until", "een dag na de verzending")
+    until, decided = day_of(values, "views_until"), day_of(values, "last_day")
+    if until and decided and until > decided:
+        yield Fault("views_until", "niet na de laatste dag om te beslissen")
+
+
+def until_after_sending(values: Mapping[str, object]) -> Iterator[Fault]:
+    """Who is invited has time to answer."""
+    yield from _ordered(values, "date_sent", "until", "een dag na de verzending")
+
+
+def arose_after_silence(values: Mapping[str, object]) -> Iterator[Fault]:
+    """A permit arises when the term is over, and takes effect later than that (Awb 4:20b, 4:20c)."""
+    yield from _ordered(values, "last_day", "arose", "een dag na de laatste dag om te beslissen")
+    arose, force = day_of(values, "arose"), day_of(values, "in_force")
+    if arose and force and force < arose:
+        yield Fault("in_force", "niet vóór het ontstaan")
+
+
+def penalty_adds_up(values: Mapping[str, object]) -> Iterator[Fault]:
+    """Days times rate is each sum, and their sum is the penalty; nothing due has its reason (Awb 4:17, 4:18)."""
+    rows = blocks(values, "lines")
+    for index, row in enumerate(rows):
+        if cast(int, row["days"]) * cast(Decimal, row["rate"]) != row["sum"]:
+            yield Fault(f"lines[{index}].sum", "dagen maal bedrag")
+    total = cast(Decimal, values["total"])
+    if sum(cast(Decimal, row["sum"]) for row in rows) != total:
+        yield Fault("total", "de som van de regels")
+    if bool(total) == (values["reason_none"] is not None):
+        yield Fault("reason_none", "waarom niets verschuldigd is, en anders leeg")
+    if total and None in (values["first_day"], values["final_day"], values["pay_by"]):
+        yield Fault("first_day", "de eerste en de laatste dag, en de dag van betaling")
+
+
+def nota_can_be_paid(values: Mapping[str, object]) -> Iterator[Fault]:
+    """A notice asks a sum to an account; agreed parts add up to that sum."""
+    asked = cast(Mapping[str, object], values["compensation"])
+    if not asked["total"]:
+        yield Fault("compensation.total", "een bedrag om te betalen")
+    if asked["iban"] is None:
+        yield Fault("compensation.iban", "een rekening om op te betalen")
+    parts = cast(list[Mapping[str, object]] | None, values["parts"])
+    if parts and sum(cast(Decimal, row["amount"]) for row in parts) != asked["total"]:
+        yield Fault("parts", f"delen die samen {asked['total']} zijn")
+
+
+def unused_a_year(values: Mapping[str, object]) -> Iterator[Fault]:
+    """The unused year starts when the permit is irrevocable, and is over (Huisvestingswet 26(1)(a))."""
+    if values["ground"] != "unused" or values.get("on_request"):
+        return
+    since, sent = day_of(values, "irrevocable_on"), day_of(values, "date_sent")
+    if since is None:
+        yield Fault("irrevocable_on", "de dag waarop de vergunning onherroepelijk werd")
+    elif sent and (sent.year - since.year, sent.month, sent.day) <= (1, since.month, since.day):
+        yield Fault("irrevocable_on", "meer dan een jaar vóór de verzending")
+
+
+def revoked_after_sending(values: Mapping[str, object]) -> Iterator[Fault]:
+    """A permit ends on the day of sending or later, never in secret before it (Awb 3:40)."""
+    sent, ends = day_of(values, "date_sent"), day_of(values, "effective")
+    if sent and ends and ends < sent:
+        yield Fault("effective", "niet vóór de verzending")

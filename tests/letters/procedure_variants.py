@@ -40,6 +40,31 @@ BARE: dict[str, Values] = {
         "role": "holder", "outcome": "inadmissible", "law_and_facts": None, "grounds": [], "new_conditions": [],
         "committee": None, "interests": None, "costs": {"asked": False},
     },
+    "dwangsom_niet_tijdig": {
+        "late_with": "objection", "first_day": None, "final_day": None, "lines": [], "total": "0", "pay_by": None,
+        "reason_none": "Uw ingebrekestelling kwam voordat de termijn voorbij was.",
+    },
+    "vergunning_van_rechtswege": {"standard_conditions": [], "publication": None},
+    "voornemen_tot_weigeren": {
+        "grounds": [{"title": "Te klein", "article": None, "rule": "Regel.", "fact": "Feit.", "source": None}],
+        "differences": [], "advice": None, "plan_may_change": False,
+    },
+    "uitnodiging_zienswijze_derden": {},
+    "mededeling_besluit_derden": {"view_date": None, "answer_ref": None},
+    "compensatienota": {"compensation": {
+        "lines": [{"text": "Vast bedrag", "amount": "5000.00"}], "total": "5000.00", "suspensive": False,
+        "due": "2027-01-05", "iban": "NL91 ABNA 0417 1643 00", "account_holder": "gemeente", "reference": "1",
+    }},
+    "herinnering_compensatie": {
+        "currency": None, "due": None, "iban": None, "account_holder": None, "reference": None, "permit_code": None,
+    },
+    "voornemen_intrekking": {
+        "ground": "conditions", "irrevocable_on": None, "warning_date": None, "consequences": None, "repair": None,
+    },
+    "intrekking": {
+        "ground": "wrong_data", "irrevocable_on": None, "warning_date": None, "intention_date": None, "views": [],
+        "refund": None,
+    },
 }  # fmt: skip
 FULL: dict[str, Values] = {
     "verzoek_om_aanvulling": {"items": ASKED, "fee": {"amount": "538.75"}},
@@ -59,4 +84,24 @@ FULL: dict[str, Values] = {
         "grounds": [{"objection": f"Bezwaar {number}", "answer": LONG} for number in range(1, 12)],
         "new_conditions": [{"title": f"Voorschrift {number}", "text": LONG} for number in range(10, 14)],
     },
+    "dwangsom_niet_tijdig": {"late_with": "announcement", "shared_by": 2},
+    "vergunning_van_rechtswege": {
+        "standard_conditions": [{"title": f"Voorschrift {number}", "text": LONG} for number in range(1, 16)],
+    },
+    "voornemen_tot_weigeren": {
+        "advice": "advies van de adviseur leefbaarheid, 12 oktober 2026",
+        "grounds": [
+            {"title": f"Te veel {number}", "article": "artikel 51", "rule": LONG, "fact": LONG, "source": "telling"}
+            for number in range(1, 6)
+        ],
+    },
+    "uitnodiging_zienswijze_derden": {"tenant": True, "plan_summary": LONG},
+    "mededeling_besluit_derden": {"copy_enclosed": True},
+    "compensatienota": {
+        "parts": [{"date": "2026-12-15", "amount": "10044.00"}, {"date": "2027-01-05", "amount": "10044.00"}],
+        "remedy": {"last_day": "2027-01-07", "post_received_by": "2027-01-14"},
+    },
+    "herinnering_compensatie": {"paid": "500.00", "date_sent": "2027-01-12"},
+    "voornemen_intrekking": {"consequences": LONG, "repair": LONG},
+    "intrekking": {"tenants": LONG, "refund": LONG, "views": [{"point": "Punt.", "answer": LONG}] * 6},
 }  # fmt: skip

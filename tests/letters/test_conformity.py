@@ -35,9 +35,10 @@ def awkward(kind: str) -> Values:
     if "logo" in values["municipality"]:
         values["municipality"]["logo"]["alt"] = 'Logo "met" <tekens> & zo'
     strange = "<b>vet</b> “x” ‘y’ – — … € ½ × ≤ ² Ωμέγα " + "onderdoorgangsvergunningenstelselwijziging" * 40
-    for key, field in (("facts", "value"), ("views", "answer"), ("judgements", "reasons")):
+    for key, field in (("facts", "value"), ("facts", "fact"), ("views", "answer"), ("judgements", "reasons")):
         for row in values.get(key, []):
-            row[field] = strange
+            if field in row:
+                row[field] = strange
     return values
 
 

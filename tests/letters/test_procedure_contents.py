@@ -152,3 +152,99 @@ def test_a_decision_on_objection_answers_every_ground() -> None:
     left = {"date": "2027-02-18", "followed": False, "reasons": None}
     assert faults("beslissing_op_bezwaar", committee=left) == {"committee.reasons"}
     assert faults("beslissing_op_bezwaar", costs={"asked": False, "amount": "6.40"}) == {"costs.amount"}
+
+
+def test_a_penalty_is_days_times_rate_or_has_its_reason() -> None:
+    holds(
+        "dwangsom_niet_tijdig", sample("dwangsom_niet_tijdig"), "u krijgt een dwangsom van € 1.442,00",
+        "14 € 23,00 € 322,00", "dinsdag 28 juli 2026", "uiterlijk op 20 oktober 2026", "artikel 4:17 en 4:18",
+    )  # fmt: skip
+    holds("dwangsom_niet_tijdig", full("dwangsom_niet_tijdig"), "artikel 4:20d", "ieder een gelijk deel")
+    holds("dwangsom_niet_tijdig", bare("dwangsom_niet_tijdig"), "u krijgt geen dwangsom", "voordat de termijn voorbij was")
+    assert faults("dwangsom_niet_tijdig", total="1441.00") == {"total"}
+    assert faults("dwangsom_niet_tijdig", reason_none="Daarom.") == {"reason_none"}
+    assert faults("dwangsom_niet_tijdig", pay_by=None) == {"first_day"}
+    wrong = [{"days": 14, "rate": "23.00", "sum": "1442.00"}]
+    assert faults("dwangsom_niet_tijdig", lines=wrong) == {"lines[0].sum"}
+
+
+def test_a_permit_by_law_says_when_it_arose_and_what_can_still_change() -> None:
+    holds(
+        "vergunning_van_rechtswege", sample("vergunning_van_rechtswege"), "Dat heet: van rechtswege.",
+        "Vergunning ontstaan dinsdag 30 juni 2026", "tot en met 25 augustus 2026", "artikel 4:20f", "Het afval staat",
+        "Buren en anderen",
+    )  # fmt: skip
+    assert faults("vergunning_van_rechtswege", arose="2026-06-29") == {"arose"}
+    assert faults("vergunning_van_rechtswege", in_force="2026-06-29") == {"in_force"}
+
+
+def test_an_intention_is_no_decision_and_gives_every_source() -> None:
+    holds(
+        "voornemen_tot_weigeren", sample("voornemen_tot_weigeren"), "nog geen besluit", "tot en met 10 november 2026",
+        "Reden 2: twee kamers zijn te klein", "Bron: uw tekening 3 van 20 augustus 2026.", "ongeveer 10 m²",
+        "De beslistermijn verandert niet", "artikel 4:9", "Kijk vooral of dat klopt.", "Uw plan aanpassen.",
+    )  # fmt: skip
+    assert faults("voornemen_tot_weigeren", views_until="2026-12-01") == {"views_until"}
+    assert faults("voornemen_tot_weigeren", views_until="2026-10-27") == {"views_until"}
+    assert "advies" in words("voornemen_tot_weigeren", full("voornemen_tot_weigeren"))
+
+
+def test_neighbours_are_asked_without_the_applicant_in_it() -> None:
+    holds(
+        "uitnodiging_zienswijze_derden", sample("uitnodiging_zienswijze_derden"), "Er is nog niets besloten.",
+        "U woont of werkt in de buurt.", "De aanvrager mag uw reactie lezen.", "tot en met 3 november 2026",
+    )  # fmt: skip
+    holds("uitnodiging_zienswijze_derden", full("uitnodiging_zienswijze_derden"), "U woont daar.", "huurcontract")
+    assert "Wit" not in words("uitnodiging_zienswijze_derden", sample("uitnodiging_zienswijze_derden"))
+    assert faults("uitnodiging_zienswijze_derden", until="2026-10-20") == {"until"}
+
+
+def test_who_gave_views_hears_where_they_are_answered() -> None:
+    holds(
+        "mededeling_besluit_derden", sample("mededeling_besluit_derden"), "Op 2 november 2026 gaf u ons uw reactie",
+        "De vergunning is verleend.", "onder Reacties en ons antwoord, punt 2", "uiterlijk op 5 januari 2027",
+    )  # fmt: skip
+    assert "reactie" not in words("mededeling_besluit_derden", bare("mededeling_besluit_derden"))
+
+
+def test_a_notice_tells_how_to_pay_and_keeps_the_fee_out() -> None:
+    text = words("compensatienota", sample("compensatienota"))
+    for part in ("€ 20.088,00", "uiterlijk op 5 januari 2027", "NL91 ABNA 0417 1643 00", "In dat besluit leest u hoe"):
+        assert part in text, part
+    assert "leges" not in text.lower()
+    holds("compensatienota", full("compensatienota"), "15 december 2026 € 10.044,00", "uiterlijk op 7 januari 2027 bij ons")
+    asked = sample("compensatienota")["compensation"]
+    nothing = {"lines": [{"text": "Vrijgesteld", "amount": "0"}], "total": "0"}
+    assert faults("compensatienota", compensation=asked | nothing) == {"compensation.total"}
+    no_account = dict.fromkeys(("iban", "account_holder", "reference"))
+    assert faults("compensatienota", compensation=asked | no_account) == {"compensation.iban"}
+    parts = [{"date": "2026-12-15", "amount": "1.00"}, {"date": "2027-01-05", "amount": "1.00"}]
+    assert faults("compensatienota", parts=parts) == {"parts"}
+
+
+def test_a_reminder_of_compensation_is_no_demand() -> None:
+    holds(
+        "herinnering_compensatie", sample("herinnering_compensatie"), "Gaat u de vergunning voor Zwanenbloemhof 14 gebruiken?",
+        "Betalen kan tot en met 5 januari 2027.", "Dan hoeft u niet te betalen.", "Met code K7Q4-92MX",
+    )  # fmt: skip
+    holds("herinnering_compensatie", full("herinnering_compensatie"), "De dag om te betalen was", "u betaalde al € 500,00")
+
+
+@pytest.mark.parametrize("kind", ["voornemen_intrekking", "intrekking"])
+def test_a_revocation_counts_the_unused_year_from_the_right_day(kind: str) -> None:
+    holds(
+        kind, sample(kind), "artikel 26, eerste lid, aanhef en onder a, van de Huisvestingswet 2014 en artikel 56",
+        "onherroepelijk sinds 6 januari 2027", "Wij waarschuwden u daarvoor op 6 december 2027.",
+    )  # fmt: skip
+    assert faults(kind, irrevocable_on=None) == {"irrevocable_on"}
+    assert faults(kind, irrevocable_on=sample(kind)["date_sent"].replace(year=2027)) == {"irrevocable_on"}
+    assert "onder b" in words(kind, sample(kind) | {"ground": "wrong_data"})
+
+
+def test_a_revocation_answers_weighs_and_says_from_when() -> None:
+    holds(
+        "intrekking", sample("intrekking"), "geldt niet meer vanaf 26 april 2028", "Reacties en ons antwoord", "artikel 3:4",
+        "telt daarna niet meer mee", "uiterlijk op 6 juni 2028", "Er is dus niets om terug te betalen.",
+    )  # fmt: skip
+    assert faults("intrekking", effective="2028-04-24") == {"effective"}
+    assert "Wonen er mensen?" in words("intrekking", full("intrekking"))
