@@ -100,9 +100,7 @@ class Effect:
     @property
     def new_shifted(self) -> date | None:
         """The end after the Algemene termijnenwet."""
-        end = self.after.decide_by
-        known = end is not None and last_day(self.after) is not None
-        return case_event.last_days(end, self.after.decide_by_if_open)[1] if end and known else None
+        return last_day_by_law(self.after)
 
     @property
     def because(self) -> tuple[str, ...]:
@@ -119,6 +117,13 @@ def last_day(answer: ClockAnswer) -> date | None:
     if answer.state is ClockState.SUSPENDED:
         return answer.decide_by_if_open
     return answer.decide_by.nominal
+
+
+def last_day_by_law(answer: ClockAnswer) -> date | None:
+    """The same day after the Algemene termijnenwet."""
+    if answer.decide_by is None or last_day(answer) is None:
+        return None
+    return case_event.last_days(answer.decide_by, answer.decide_by_if_open)[1]
 
 
 def preview(received_on: date, events: Sequence[CaseEvent], act: ClockAct, today: date) -> Effect:

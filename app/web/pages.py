@@ -28,6 +28,7 @@ from app.web.parties import parties
 from app.web.proposal import proposal
 from app.web.review import review
 from app.web.rules import rules
+from app.web.special import special
 from app.web.start import start
 
 BLUEPRINTS = (
@@ -50,6 +51,7 @@ BLUEPRINTS = (
     announcement,
     clock_statement,
     clock_deeds,
+    special,
     addresses,
     rules,
     audit,

@@ -19,6 +19,8 @@ LETTERS = {
     "ontvangstbevestiging": "ontvangstbevestiging",
     "besluit_verleend": "vergunning",
     "besluit_geweigerd": "weigering",
+    "buiten_behandeling": "buiten behandeling",
+    "vergunning_van_rechtswege": "vergunning van rechtswege",
     "opschorting": "de termijn staat stil",
     "verlenging_beslistermijn": "verlenging van de termijn",
     "verklaring_geen_vergunning_nodig": "verklaring dat geen vergunning nodig is",
@@ -147,6 +149,10 @@ WORDS: dict[str, Callable[[Mapping[str, Any]], str]] = {
     "assigned": _assigned,
     "letter_written": _letter,
     "information_requested": _requested,
+    "silence_judged": lambda detail: (
+        f"Jurist {detail['jurist']}: "
+        f"{'de vergunning is van rechtswege ontstaan' if detail['arisen'] else 'er kan nog worden beslist'}. {detail['why']}"
+    ),
     "suspended": _suspended,
     "resumed": lambda detail: _with_why("De termijn loopt weer", detail),
     "extended": _extended,

@@ -47,7 +47,7 @@ def test_agreed_delay_is_shown_and_then_recorded(person: People) -> None:
     assert "U stemde daar op 18 november 2026 schriftelijk mee in" in words, "the letter stands beside it"
     assert "Stilgestaan 0 dagen" in _plain(noor.get(f"{case}/termijn").text)
     statement = _confirmed(noor, page, reason=WHY, **AGREED)
-    assert "Einde als het zo lang stilstaat als het kan zondag 10 januari 2027" in statement
+    assert "Einde als hij zo lang stilstaat als het kan zondag 10 januari 2027" in statement
     assert "aanvrager, die instemde" in statement
     assert "wacht op verzending per post" in statement
     told = _plain(noor.get(case).text)
