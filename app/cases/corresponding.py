@@ -42,6 +42,7 @@ VALUES: dict[str, Callable[..., dict[str, Any]]] = {
     terms.EXTENSION: terms.extended,
     "buiten_behandeling": special.set_aside,
     "vergunning_van_rechtswege": special.by_law,
+    "dwangsom_niet_tijdig": special.penalty,
 }
 #: What the caseworker signs alone: no decision, and no step towards one that needs a mandate.
 OWN_LETTERS = (ACKNOWLEDGEMENT, NOTICE, terms.SUSPENSION, terms.EXTENSION)

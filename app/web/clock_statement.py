@@ -92,6 +92,7 @@ def page(number: str) -> Response:
             for refusal in clock.refusals
         ],
         events=_events(found),
+        noticed=any(row.kind == "notice_of_default_received" for row in found.events),
         sent=list(_sent(found)),
         links=clock_deeds.links(found) if found.case.status in clockwork.OPEN else [],
     )

@@ -21,6 +21,7 @@ from app.web.facts import facts
 from app.web.health import health
 from app.web.intake import intake
 from app.web.judgement import judgement
+from app.web.late_penalty import penalty
 from app.web.letters import letters
 from app.web.liveability import liveability
 from app.web.login import login
@@ -52,6 +53,7 @@ BLUEPRINTS = (
     clock_statement,
     clock_deeds,
     special,
+    penalty,
     addresses,
     rules,
     audit,

@@ -12,13 +12,14 @@ from app.cases.quota_queue import STATE_WORDS
 from app.rules.facts import fact_label
 from app.rules.terms import label
 from app.store.case_event import CaseEvent
-from app.web.formats import counted, day_medium, day_short
+from app.web.formats import counted, day_medium, day_short, money
 
 SHORTEST = 8
 LETTERS = {
     "ontvangstbevestiging": "ontvangstbevestiging",
     "besluit_verleend": "vergunning",
     "besluit_geweigerd": "weigering",
+    "dwangsom_niet_tijdig": "besluit over de dwangsom",
     "buiten_behandeling": "buiten behandeling",
     "vergunning_van_rechtswege": "vergunning van rechtswege",
     "opschorting": "de termijn staat stil",
@@ -153,6 +154,8 @@ WORDS: dict[str, Callable[[Mapping[str, Any]], str]] = {
         f"Jurist {detail['jurist']}: "
         f"{'de vergunning is van rechtswege ontstaan' if detail['arisen'] else 'er kan nog worden beslist'}. {detail['why']}"
     ),
+    "penalty_proposed": lambda detail: f"Dwangsom voorgelegd aan de ondertekenaar: {money(detail['total'])}",
+    "penalty_fixed": lambda detail: f"Dwangsom vastgesteld: {money(detail['total'])}",
     "suspended": _suspended,
     "resumed": lambda detail: _with_why("De termijn loopt weer", detail),
     "extended": _extended,

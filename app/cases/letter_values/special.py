@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from datetime import date
+from decimal import Decimal
 from typing import Any
 
 from app.cases.letter_values.frame import Signer, Source, common, remedy
 from app.cases.letter_values.kinds import fee_of
 from app.cases.opening import NotNow
+from app.rules.money import euro_plain
 from app.rules.national_law import built_in_law
 from app.store import case_event
 
@@ -73,4 +75,38 @@ def _power_until(date_sent: date | None) -> str | None:
     term = law.term("alsnog_voorschriften_of_intrekken", date_sent)
     if term is None:
         raise NotNow("De termijn om voorschriften toe te voegen is van die dag niet vastgelegd.")
+    return law.calendar.end(date_sent, term).shifted.isoformat()
+
+
+def penalty(source: Source, *, date_sent: date | None, signer: Signer) -> dict[str, Any]:
+    """`dwangsom_niet_tijdig`. The draft holds what `late_penalty.owed` found; paid within six weeks (Awb 4:87)."""
+    told = source.draft
+    lines = [
+        {"days": days, "rate": rate, "sum": euro_plain(days * Decimal(rate))} for days, rate in told["lines"]
+    ]
+    applicants = len([row for row in source.parties if row.role == "applicant"])
+    owed = told["reason_none"] is None
+    return common(source, date_sent=date_sent, signer=signer) | {
+        "late_with": told["late_with"],
+        "received_on": source.case.received_on.isoformat(),
+        "last_day": told["last_day"],
+        "notice_received": told["notice_received"],
+        "first_day": told["first_day"],
+        "final_day": told["final_day"],
+        "lines": lines,
+        "total": told["total"],
+        "shared_by": applicants if owed and applicants > 1 else None,
+        "reason_none": told["reason_none"],
+        "pay_by": _pay_by(date_sent) if owed else None,
+        "remedy": remedy(date_sent),
+    }
+
+
+def _pay_by(date_sent: date | None) -> str | None:
+    if date_sent is None:
+        return None
+    law = built_in_law()
+    term = law.term("betaling", date_sent)
+    if term is None:
+        raise NotNow("De betalingstermijn van die dag is niet vastgelegd.")
     return law.calendar.end(date_sent, term).shifted.isoformat()

@@ -127,3 +127,23 @@ def test_a_term_that_runs_asks_no_jurist(person: People) -> None:
     case = f"/zaken/{noor.register()}"
     assert noor.get(f"{case}/termijn/jurist").status_code == 302
     assert noor.get(f"{case}/van-rechtswege").status_code == 409
+
+
+def test_the_penalty_goes_from_the_notice_to_the_signature(person: People) -> None:
+    noor, karim = person("noor"), person("karim")
+    case = f"/zaken/{noor.register()}"
+    notice, page = f"{case}/termijn/ingebrekestelling", f"{case}/dwangsom"
+    assert "Er is geen ingebrekestelling vastgelegd" in _plain(noor.get(page).text)
+    why = "Brief van de aanvrager van gisteren."
+    mark = re.search(r'name="shown_for" value="(\w+)"', noor.submit(notice, notice, reason=why).text)
+    assert mark is not None
+    noor.submit(notice, notice, reason=why, shown_for=mark[1])
+    assert f'href="{page}"' in noor.get(f"{case}/termijn").text
+    shown = noor.get(page).text
+    assert "Er is geen dwangsom verschuldigd" in _plain(shown)
+    assert noor.submit(page, page).status_code == 302
+    assert "Het wacht op een ondertekenaar" in _plain(noor.get(page).text)
+    read = karim.get(page).text
+    assert html_faults({"before": shown, "signatory": read, "case": noor.get(case).text}) == []
+    assert karim.submit(page, f"{page}/tekenen").status_code == 302
+    assert "Dwangsom vastgesteld: € 0,00" in _plain(noor.get(case).text)
