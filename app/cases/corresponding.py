@@ -39,13 +39,14 @@ VALUES: dict[str, Callable[..., dict[str, Any]]] = {
     ACKNOWLEDGEMENT: kinds.acknowledged,
     NOTICE: before_decision.notice,
     terms.SUSPENSION: terms.suspended,
+    terms.RESUMPTION: terms.resumed,
     terms.EXTENSION: terms.extended,
     "buiten_behandeling": special.set_aside,
     "vergunning_van_rechtswege": special.by_law,
     "dwangsom_niet_tijdig": special.penalty,
 }
 #: What the caseworker signs alone: no decision, and no step towards one that needs a mandate.
-OWN_LETTERS = (ACKNOWLEDGEMENT, NOTICE, terms.SUSPENSION, terms.EXTENSION)
+OWN_LETTERS = (ACKNOWLEDGEMENT, NOTICE, terms.SUSPENSION, terms.RESUMPTION, terms.EXTENSION)
 
 
 class Rendered(Protocol):

@@ -89,8 +89,8 @@ DEEDS: Mapping[str, ClockDeed] = {
         "stil vanaf de dag erna; bij een Bibob-advies vanaf die dag zelf.",
     ),
     "hervatten": ClockDeed(
-        "De termijn weer laten lopen", "Weer laten lopen", "De termijn loopt weer.",
-        "Zodra voorbij is waarop het wachtte. De aanvrager hoort de nieuwe laatste dag van u.",
+        "De termijn weer laten lopen", "Weer laten lopen", "De termijn loopt weer. De brief gaat naar de aanvrager.",
+        "Zodra voorbij is waarop het wachtte. De aanvrager krijgt een brief met de nieuwe laatste dag.",
         ResumeForm, _resume, lambda today: {"on": today},
         "De dag waarop voorbij was waarop het wachtte. Die dag telt weer mee.",
         "Wat er gebeurde, voor het dossier.",

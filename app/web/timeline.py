@@ -23,6 +23,7 @@ LETTERS = {
     "buiten_behandeling": "buiten behandeling",
     "vergunning_van_rechtswege": "vergunning van rechtswege",
     "opschorting": "de termijn staat stil",
+    "termijn_loopt_weer": "de termijn loopt weer",
     "verlenging_beslistermijn": "verlenging van de termijn",
     "verklaring_geen_vergunning_nodig": "verklaring dat geen vergunning nodig is",
 }

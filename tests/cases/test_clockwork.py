@@ -62,6 +62,27 @@ def test_consent_that_is_withdrawn_ends_the_delay_earlier(desk: Desk) -> None:
     _do(desk, back)
     assert desk.page().case.decide_by_nominal == date(2026, 12, 29)
     assert desk.page().clock.suspended_days == 1
+    values = desk.page().letters[-1].values
+    assert desk.page().letters[-1].kind == "termijn_loopt_weer"
+    assert [values[key] for key in ("ground", "stood_from", "runs_from", "days", "new_last_day")] == [
+        "applicant_agreed",
+        "2026-11-19",
+        "2026-11-20",
+        1,
+        "2026-12-29",
+    ]
+
+
+def test_the_letter_names_the_pause_that_ended(desk: Desk) -> None:
+    """Of two pauses the oldest ends; one that the law refused is none of them."""
+    for ground, on in (("bibob", date(2026, 11, 10)), ("force_majeure", date(2026, 11, 12))):
+        _do(desk, ClockAct(EventKind.SUSPENDED, on, reason="Het is zo.", ground=ground, ends_with="het voorbij is"))
+    letters = len(desk.page().letters)
+    _do(desk, ClockAct(EventKind.RESUMED, TODAY, reason="Het advies is er."))
+    assert len(desk.page().letters) == letters, "it does not run again yet, so no letter says that it does"
+    _do(desk, ClockAct(EventKind.RESUMED, TODAY, reason="Het is weer open."))
+    values = desk.page().letters[-1].values
+    assert (values["ground"], values["stood_from"], values["days"]) == ("force_majeure", "2026-11-13", 10)
 
 
 def test_a_pause_without_a_known_end_names_what_it_waits_for(desk: Desk) -> None:

@@ -7,7 +7,7 @@ from typing import Any
 
 from app.cases.letter_values.frame import Signer, Source, common
 
-SUSPENSION, EXTENSION = "opschorting", "verlenging_beslistermijn"
+SUSPENSION, RESUMPTION, EXTENSION = "opschorting", "termijn_loopt_weer", "verlenging_beslistermijn"
 #: What moved the old last day before an extension, in the words of its table.
 STEPS = {
     "information_requested": "Wij vroegen u om aanvulling",
@@ -30,6 +30,16 @@ def suspended(source: Source, *, date_sent: date | None, signer: Signer) -> dict
         "new_last_day",
         "agreed_on",
     )
+    return common(source, date_sent=date_sent, signer=signer) | {
+        "received_on": source.case.received_on.isoformat(),
+        **{key: told[key] for key in keys},
+    }
+
+
+def resumed(source: Source, *, date_sent: date | None, signer: Signer) -> dict[str, Any]:
+    """`termijn_loopt_weer`. The draft holds the pause that ended and the days that the clock gave."""
+    told = source.draft
+    keys = ("ground", "stood_from", "runs_from", "days", "new_last_day")
     return common(source, date_sent=date_sent, signer=signer) | {
         "received_on": source.case.received_on.isoformat(),
         **{key: told[key] for key in keys},

@@ -129,6 +129,7 @@ def test_a_pause_ends_when_somebody_says_so(person: People, desk: Flask) -> None
     assert "De nieuwe uiterste datum wordt donderdag 31 december 2026" in _plain(noor.get(resume).text)
     again = _confirmed(noor, resume, reason="Het archief is weer open.")
     assert "Stilgestaan 3 dagen" in again
+    assert "De beslistermijn loopt weer" in again
 
 
 def test_another_saved_in_between(person: People) -> None:
