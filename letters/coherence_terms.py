@@ -78,6 +78,14 @@ def suspension_has_an_end(values: Mapping[str, object]) -> Iterator[Fault]:
         yield Fault("until", "niet vóór het begin")
 
 
+def runs_again_later(values: Mapping[str, object]) -> Iterator[Fault]:
+    """A pause does not end before its first day, and the last day lies after it."""
+    stood, runs = day_of(values, "stood_from"), day_of(values, "runs_from")
+    if stood and runs and runs < stood:
+        yield Fault("runs_from", "niet vóór het begin van de pauze")
+    yield from _ordered(values, "runs_from", "new_last_day", "een dag na die waarop de termijn weer loopt")
+
+
 def set_aside_after_its_chance(values: Mapping[str, object]) -> Iterator[Fault]:
     """There was a chance to repair, it is over or was used, and something is still missing (Awb 4:5(1))."""
     yield from _ordered(values, "request_date", "answer_by", "een dag na het verzoek")

@@ -15,6 +15,8 @@ from app.store.assessment import StoredAssessment
 from app.store.case_file import CaseFile
 
 GRANTED = "verlenen"
+#: A permit that arose by law is a permit: it counts as one.
+PERMITS = (GRANTED, "van_rechtswege")
 
 
 def changed(case: CaseFile, row: StoredAssessment, on: date) -> str | None:
@@ -37,7 +39,7 @@ def settle(
     case: CaseFile, outcome: str, question: Mapping[str, Any], on: date, *, by: Officer, now: datetime
 ) -> None:
     """What a decision does to the register and the queues: a granted permit counts from this day, and uses its places."""
-    if outcome != GRANTED:
+    if outcome not in PERMITS:
         release(case, "besloten zonder vergunning", by=by, now=now)
         return
     facts = question["facts"]

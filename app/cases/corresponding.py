@@ -9,7 +9,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Any, Protocol
 
 from app.cases import motivation
-from app.cases.letter_values import annex, before_decision, kinds, worksheet, written
+from app.cases.letter_values import annex, before_decision, kinds, special, terms, worksheet, written
 from app.cases.letter_values.frame import Signer, Source, remedy
 from app.cases.opening import NotNow
 from app.cases.permission import Officer
@@ -29,6 +29,8 @@ BY_OUTCOME = {
     "verlenen": "besluit_verleend",
     "weigeren": "besluit_geweigerd",
     "vergunningvrij": "verklaring_geen_vergunning_nodig",
+    "buiten_behandeling": "buiten_behandeling",
+    "van_rechtswege": "vergunning_van_rechtswege",
 }
 VALUES: dict[str, Callable[..., dict[str, Any]]] = {
     "besluit_verleend": kinds.granted,
@@ -37,7 +39,15 @@ VALUES: dict[str, Callable[..., dict[str, Any]]] = {
     ACKNOWLEDGEMENT: kinds.acknowledged,
     NOTICE: before_decision.notice,
     **written.BUILDERS,
+    terms.SUSPENSION: terms.suspended,
+    terms.RESUMPTION: terms.resumed,
+    terms.EXTENSION: terms.extended,
+    "buiten_behandeling": special.set_aside,
+    "vergunning_van_rechtswege": special.by_law,
+    "dwangsom_niet_tijdig": special.penalty,
 }
+#: What the caseworker signs alone: no decision, and no step towards one that needs a mandate.
+OWN_LETTERS = (ACKNOWLEDGEMENT, NOTICE, terms.SUSPENSION, terms.RESUMPTION, terms.EXTENSION)
 
 
 class Rendered(Protocol):
@@ -66,12 +76,14 @@ def preview(kind: str, values: Mapping[str, object]) -> str:
     return render.body_html(kind, values, concept=True)
 
 
-def fit_to_sign(page: CasePage, draft: Mapping[str, Any], *, on: date, by: Officer) -> None:
+def fit_to_sign(
+    page: CasePage, draft: Mapping[str, Any], *, on: date, by: Officer, outcome: str | None = None
+) -> None:
     """Try the letter as it would be signed on this day, so that no value turns out to be missing before the signatory only.
 
-    Raises NotNow, with the first fault.
+    `outcome` is that of the rules unless given. Raises NotNow, with the first fault.
     """
-    kind = kind_for(page.latest.answer["outcome"])
+    kind = kind_for(outcome or page.latest.answer["outcome"])
     values = letter_values(page, kind, date_sent=on, signatory=by, draft=draft)
     try:
         render.check(kind, values)
@@ -150,7 +162,7 @@ def _standing(page: CasePage) -> dict[str, Judgement]:
 
 
 def _signer(signatory: Officer | None, house: Mapping[str, Any], officer: Signer, kind: str) -> Signer:
-    if kind in (ACKNOWLEDGEMENT, NOTICE) or kind in written.OWN:
+    if kind in OWN_LETTERS or kind in written.OWN:
         return Signer(officer.name, f"{officer.function}, {house['team']}")
     if signatory is None:
         return Signer("Naam van de ondertekenaar", "ondertekenaar")

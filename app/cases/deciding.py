@@ -2,24 +2,30 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from datetime import date, datetime
-from typing import Any
 
-from app.cases import concentration, corresponding, dot_map, reasoning, sending, tasks
+from app.cases import (
+    concentration,
+    corresponding,
+    dot_map,
+    reasoning,
+    sending,
+    silence,
+    special_decisions,
+    tasks,
+)
 from app.cases.accepting import unaccepted
 from app.cases.auditing import log
 from app.cases.corresponding import WrittenLetter
 from app.cases.four_eyes import may_sign
+from app.cases.handing_in import draft_hash, hand_in
 from app.cases.opening import NotNow, open_case, record
 from app.cases.permission import Action, Officer
 from app.cases.viewing import case_page
 from app.rules.change import change_type
-from app.rules.periods import date_words
-from app.rules.procedure import ClockAnswer
 from app.store import assessment as stored
 from app.store import case_event, decision
 from app.store.assessment import StoredAssessment
@@ -68,24 +74,6 @@ def _lacking(case: CaseFile, latest: StoredAssessment, draft: Draft) -> str | No
     return None
 
 
-def silence(clock: ClockAnswer, note: str) -> str | None:
-    """After the term the permit may have arisen by law (Awb 4:20b): a decision then needs a jurist's word, in the note."""
-    arisen = clock.operation_of_law.arises_on
-    if arisen is None or note.strip():
-        return None
-    return (
-        "De termijn is voorbij. Volgens de vastgelegde wettekst is de vergunning op "
-        f"{date_words(arisen)} van rechtswege ontstaan. Vraag een jurist wat er nu geldt, en schrijf dat in de toelichting "
-        "voor de ondertekenaar."
-    )
-
-
-def draft_hash(row: StoredAssessment, draft: Mapping[str, Any]) -> str:
-    """What the signatory approves, as one hash: the receipt of the assessment and every word of the draft."""
-    canonical = json.dumps([row.receipt, draft], sort_keys=True, ensure_ascii=False)
-    return hashlib.sha256(canonical.encode()).hexdigest()
-
-
 def propose(
     number: str, seen_version: int, draft: Draft, *, by: Officer, now: datetime, today: date
 ) -> CaseFile:
@@ -98,8 +86,10 @@ def propose(
     state = _task(case, latest, "voorstel")
     if state.state == tasks.BLOCKED:
         raise NotNow(f"Een voorstel kan nog niet: {state.why}.")
-    clock = case_event.clock_of(case.received_on, case_event.of_case(case.id), today)
-    objection = _in_the_way(case, latest, draft, clock, today)
+    events = case_event.of_case(case.id)
+    clock = case_event.clock_of(case.received_on, events, today)
+    late = silence.in_the_way(clock, draft.note, silence.word(events))
+    objection = late or _in_the_way(case, latest, draft, today)
     if objection is not None:
         raise NotNow(objection)
     text = json.loads(json.dumps(asdict(draft)))
@@ -109,34 +99,17 @@ def propose(
         raise reasoning.NotReasoned(objections)
     corresponding.fit_to_sign(page, text, on=today, by=by)
     dot_map.freeze_all(case, by=by, now=now, today=today)
-    decision.add(
-        Proposal(
-            municipality=case.municipality,
-            case_id=case.id,
-            assessment_id=latest.id,
-            outcome=latest.answer["outcome"],
-            state="ingediend",
-            text=text,
-            text_sha256=draft_hash(latest, text),
-            drafted_by=by.account_id,
-            drafted_by_name=by.name,
-            drafted_at=now,
-        )
-    )
-    record(case, "proposed", on=today, at=now, by=by, detail={"outcome": latest.answer["outcome"]})
+    hand_in(case, latest, latest.answer["outcome"], text, by=by, now=now, today=today)
     return case
 
 
-def _in_the_way(
-    case: CaseFile, latest: StoredAssessment, draft: Draft, clock: ClockAnswer, today: date
-) -> str | None:
+def _in_the_way(case: CaseFile, latest: StoredAssessment, draft: Draft, today: date) -> str | None:
     """The first thing that keeps this case from being proposed, in Dutch."""
     objections = (
         unaccepted(latest),
         concentration.changed(case, latest, today),
         concentration.passed_by(case, latest.answer["outcome"]),
         _lacking(case, latest, draft),
-        silence(clock, draft.note),
     )
     return next((objection for objection in objections if objection is not None), None)
 
@@ -200,6 +173,7 @@ def take_decision(
         unaccepted(latest),
         _changed(proposal, latest),
         concentration.passed_by(case, proposal.outcome),
+        special_decisions.not_in_time(case, proposal, written.date_sent, today),
     ):
         if objection is not None:
             raise NotNow(objection)
@@ -207,7 +181,8 @@ def take_decision(
     proposal.state = "ondertekend"
     case.outcome = proposal.outcome
     decision.add(_decision(proposal, row, code=code, by=by, today=today))
-    concentration.settle(case, proposal.outcome, latest.question, today, by=by, now=now)
+    counts_from = special_decisions.counts_from(case, proposal.outcome, today)
+    concentration.settle(case, proposal.outcome, latest.question, counts_from, by=by, now=now)
     detail = {"outcome": proposal.outcome, "letter": row.id, "sha256": row.sha256}
     record(case, "decided", on=today, at=now, by=by, detail=detail)
     log(by, "sign", case.number, at=now)

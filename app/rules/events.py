@@ -46,7 +46,10 @@ class Silence(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Event:
-    """One event. `ground` is any text here: an unlawful one is refused by the clock, not by the reader."""
+    """One event. `ground` is any text here: an unlawful one is refused by the clock, not by the reader.
+
+    `until` is the last day of a suspension that was agreed for so long; a case knows it, a document for `clock` does not.
+    """
 
     kind: EventKind
     on: date
@@ -54,6 +57,7 @@ class Event:
     ground: str | None = None
     weeks: int | None = None
     posted_on: date | None = None
+    until: date | None = None
 
 
 @dataclass(frozen=True, slots=True)

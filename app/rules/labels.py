@@ -30,6 +30,8 @@ LABELS: Mapping[str, Mapping[str, str]] = {
         "aanvullen": "Gegeven mist",
         "beoordelen": "Oordeel nodig",
         "verlenen": "Verlenen",
+        "buiten_behandeling": "Buiten behandeling",
+        "van_rechtswege": "Van rechtswege verleend",
     },
     "finding_outcome": {
         "PASS": "Voldoet",

@@ -79,11 +79,11 @@ def late_penalty(
     return LatePenalty(first, last, days, _amount(days, rates), calendar.end(last, terms.fix).shifted)
 
 
-def _amount(days: int, rates: Value) -> Decimal | None:
-    """The sum of the daily amounts; None where any of them is unknown."""
+def tranches(days: int, rates: Value) -> tuple[tuple[int, Decimal], ...] | None:
+    """The (days, rate) of each stretch with a rate of its own that the penalty reached; None where a rate is unknown."""
     if not isinstance(rates, Mapping):
         return None
-    amount = Decimal(0)
+    found = []
     for key, rate in rates.items():
         tranche = _TRANCHE.fullmatch(key)
         if tranche is None:
@@ -91,6 +91,17 @@ def _amount(days: int, rates: Value) -> Decimal | None:
         if not isinstance(rate, Decimal):
             return None
         first, last = int(tranche[1]), int(tranche[2])
-        amount += rate * max(0, min(days, last) - first + 1)
+        count = max(0, min(days, last) - first + 1)
+        if count:
+            found.append((count, rate))
+    return tuple(found)
+
+
+def _amount(days: int, rates: Value) -> Decimal | None:
+    """The sum of the daily amounts; None where any of them is unknown."""
+    reached = tranches(days, rates)
+    if reached is None or not isinstance(rates, Mapping):
+        return None
+    amount = sum((count * rate for count, rate in reached), Decimal(0))
     most = rates.get("max")
     return min(amount, most) if isinstance(most, Decimal) else amount

@@ -19,7 +19,7 @@ from app.rules.late_decision import LatePenalty, late_penalty
 from app.rules.national_law import Law, built_in_law
 from app.rules.objection import Objection, objection
 from app.rules.operation_of_law import OperationOfLaw, permit_by_law
-from app.rules.suspension import total
+from app.rules.suspension import Suspension, total
 from app.rules.timeline import Segment, segments
 
 __all__ = [
@@ -48,7 +48,10 @@ class ClockState(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class ClockAnswer:
-    """Everything the clock says. `decide_by` and `state` are None where the law of the day of receipt is unknown."""
+    """Everything the clock says. `decide_by` and `state` are None where the law of the day of receipt is unknown.
+
+    `segments` and `pauses` (every request and suspension that was accepted) are for screens and letters, not in `answer`.
+    """
 
     decide_by: Deadline | None
     state: ClockState | None
@@ -62,6 +65,7 @@ class ClockAnswer:
     set_aside_notice_by: date | None = None
     refusals: tuple[Refusal, ...] = ()
     segments: tuple[Segment, ...] = ()
+    pauses: tuple[Suspension, ...] = ()
 
     @property
     def exit_status(self) -> int:
@@ -122,6 +126,7 @@ def clock(procedure: Procedure, law: Law | None = None) -> ClockAnswer:
         set_aside_notice_by=set_aside,
         refusals=tuple(course.refusals),
         segments=segments(course),
+        pauses=tuple(course.suspensions),
         explanation=(
             *course_sentences(course, if_open, extend_before, set_aside),
             *by_law.sentences(),

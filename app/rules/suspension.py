@@ -33,6 +33,7 @@ class Suspension:
     article: str
     answer_by: date | None = None
     ended_on: date | None = None
+    ground: SuspensionGround | None = None
 
     @property
     def is_request(self) -> bool:
@@ -81,8 +82,8 @@ def open_suspension(event: Event, longest_bibob: Period) -> Suspension:
     ground = SuspensionGround(event.ground or "")
     what, article = _ARTICLES[ground]
     if ground is SuspensionGround.BIBOB:
-        return Suspension(event.on, event.on, longest_bibob.after(event.on) - DAY, what, article)
-    return Suspension(event.on, event.on + DAY, None, what, article)
+        return Suspension(event.on, event.on, longest_bibob.after(event.on) - DAY, what, article, ground=ground)
+    return Suspension(event.on, event.on + DAY, event.until, what, article, ground=ground)
 
 
 def end_oldest(suspensions: list[Suspension], on: date, *, request: bool) -> bool:

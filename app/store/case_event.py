@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, datetime
 from typing import Any
 
@@ -10,7 +11,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from app.rules.deadlines import Deadline
 from app.rules.national_law import built_in_law
-from app.rules.procedure import ClockAnswer, clock, parse_procedure
+from app.rules.procedure import ClockAnswer, Procedure, clock, parse_procedure
 from app.store import case_file
 from app.store.base import Base, OfMunicipality, db
 from app.store.case_file import CaseFile
@@ -88,13 +89,29 @@ def procedure_document(received_on: date, events: list[CaseEvent], today: date) 
     return {"received_on": received_on.isoformat(), "events": entries, "today": today.isoformat()}
 
 
+def procedure_of(received_on: date, events: list[CaseEvent], today: date) -> Procedure:
+    """The same with what a document cannot say: until when a suspension was agreed. It then ends without anybody's doing,
+    as the applicant was told; else a forgotten resumption would give the municipality days that nobody agreed to."""
+    read = parse_procedure(procedure_document(received_on, events, today))
+    known = [row for row in events if row.kind in CLOCK_FIELDS]
+    days = [row.detail.get("until") if row.kind == "suspended" else None for row in known]
+    ended = (
+        replace(event, until=date.fromisoformat(until)) if until else event
+        for event, until in zip(read.events, days, strict=True)
+    )
+    return replace(read, events=tuple(ended))
+
+
 def clock_of(received_on: date, events: list[CaseEvent], today: date) -> ClockAnswer:
     """What the clock of the law says of this case on a day."""
-    return clock(parse_procedure(procedure_document(received_on, events, today)))
+    return clock(procedure_of(received_on, events, today))
 
 
-def _last_days(decide_by: Deadline, if_open: date | None) -> tuple[date, date]:
-    """While the term stands still the days are those that hold if it does so as long as it may: they need no daily tick."""
+def last_days(decide_by: Deadline, if_open: date | None) -> tuple[date, date]:
+    """The last day to decide, nominal and shifted.
+
+    While the term stands still the days are those that hold if it does so as long as it may: they need no daily tick.
+    """
     if if_open is None:
         return decide_by.nominal, decide_by.shifted
     return if_open, built_in_law().calendar.shift(if_open)
@@ -129,10 +146,11 @@ def record_event(
     if kind in STATUS_AFTER:
         case.status = STATUS_AFTER[kind]
     if kind in CLOCK_FIELDS or kind == "application_received":
-        answer = clock_of(case.received_on, [*events, row], on)
+        # A legal day may lie before what was recorded already: the clock is asked on the latest of all these days.
+        answer = clock_of(case.received_on, [*events, row], max([on, *(event.on for event in events)]))
         if answer.decide_by is None or answer.state is None:
             raise ValueError(f"the law of {case.received_on} gives no term for a decision")
-        case.decide_by_nominal, case.decide_by_shifted = _last_days(answer.decide_by, answer.decide_by_if_open)
+        case.decide_by_nominal, case.decide_by_shifted = last_days(answer.decide_by, answer.decide_by_if_open)
         case.clock_state = answer.state.value
     if first:
         case_file.add(case)

@@ -20,7 +20,8 @@ from app.store.base import Base, OfMunicipality, db
 
 
 class Proposal(OfMunicipality, Base):
-    """`outcome`: verlenen | weigeren | vergunningvrij; `state`: ingediend | teruggegeven | ingetrokken | ondertekend;
+    """`outcome`: verlenen | weigeren | vergunningvrij | buiten_behandeling | van_rechtswege.
+    `state`: ingediend | teruggegeven | ingetrokken | ondertekend;
     `text` holds what the officer wrote (conditions, replies); `text_sha256` is over all that the signatory approves."""
 
     __tablename__ = "proposal"

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from flask import Blueprint, render_template
+from flask import Blueprint, render_template, request
 
+from app.cases import sealing
 from app.cases.permission import Action
 from app.store import audit as entries
 from app.web.guards import current_officer, view
@@ -27,5 +28,7 @@ ACTION_WORDS = {
 @audit.get("/logboek")
 @view(Action.VIEW_AUDIT)
 def page() -> str:
-    rows = entries.latest(current_officer().municipality, limit=SHOWN)
-    return render_template("audit/page.html", rows=rows, words=ACTION_WORDS, most=SHOWN)
+    own = current_officer().municipality
+    checked = sealing.check(own) if request.args.get("controleer") == "ja" else None
+    rows = entries.latest(own, limit=SHOWN)
+    return render_template("audit/page.html", rows=rows, words=ACTION_WORDS, most=SHOWN, checked=checked)

@@ -15,7 +15,7 @@ from app.cases.opening import STATUS_WORDS, EditConflict
 from app.cases.permission import Action
 from app.cases.viewing import CasePage
 from app.rules.periods import AMSTERDAM
-from app.web import clock_figure, compensation, findings, judging, timeline
+from app.web import clock_deeds, clock_figure, compensation, findings, judging, timeline
 from app.web.deeds import (
     Difference,
     answer_with,
@@ -88,6 +88,7 @@ def show(
         figure=clock_figure.clock_figure(
             page.clock, page.case.received_on, today, page.taken.decided_on if page.taken else None
         ),
+        clock_links=clock_deeds.links(page),
         told=timeline.told(page.events, _recorded_day),
         status_words=STATUS_WORDS,
         refused=refused or {},

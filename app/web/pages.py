@@ -13,6 +13,8 @@ from app.web.audit import audit
 from app.web.batches import batches
 from app.web.case import case
 from app.web.cases import cases
+from app.web.clock_deeds import clock_deeds
+from app.web.clock_statement import clock_statement
 from app.web.counted import counted_objects
 from app.web.dot_map import dot_map
 from app.web.evidence import evidence
@@ -21,6 +23,7 @@ from app.web.health import health
 from app.web.house_style import house
 from app.web.intake import intake
 from app.web.judgement import judgement
+from app.web.late_penalty import penalty
 from app.web.letter_writing import writing
 from app.web.letters import letters
 from app.web.liveability import liveability
@@ -29,6 +32,7 @@ from app.web.parties import parties
 from app.web.proposal import proposal
 from app.web.review import review
 from app.web.rules import rules
+from app.web.special import special
 from app.web.standard_texts import texts
 from app.web.start import start
 
@@ -54,6 +58,10 @@ BLUEPRINTS = (
     dot_map,
     counted_objects,
     announcement,
+    clock_statement,
+    clock_deeds,
+    special,
+    penalty,
     addresses,
     rules,
     audit,

@@ -10,7 +10,7 @@ from markupsafe import Markup
 from werkzeug.wrappers import Response
 from wtforms import FieldList
 
-from app.cases import corresponding, deciding, motivation, reasoning, tasks
+from app.cases import corresponding, deciding, motivation, reasoning, silence, tasks
 from app.cases.deciding import Condition, Draft
 from app.cases.ledger import Piece
 from app.cases.opening import EditConflict, NotNow
@@ -61,7 +61,7 @@ def page(number: str) -> Response:
     if action == LOOK:
         return _show(found, form)
     looked = found.latest.answer["outcome"] != "weigeren" or form.look_at_hardship()
-    if not form.ask_for_note(deciding.silence(found.clock, form.note.data or "")) or not looked:
+    if not form.ask_for_note(silence.in_the_way(found.clock, form.note.data or "", silence.word(found.events))) or not looked:
         return _show(found, form, 422)
     return _submit(found, form, version)
 

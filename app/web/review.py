@@ -48,7 +48,11 @@ HEADINGS = {
     "verlenen": "vergunning verlenen",
     "weigeren": "vergunning weigeren",
     "vergunningvrij": "verklaren dat geen vergunning nodig is",
+    "buiten_behandeling": "buiten behandeling stellen",
+    "van_rechtswege": "vergunning van rechtswege bekendmaken",
 }
+#: What rests on no assessment has its reasons in the letter itself.
+WITHOUT_RULES = ("buiten_behandeling", "van_rechtswege")
 
 
 @review.route("/zaken/<number>/beoordelen", methods=["GET", "POST"])
@@ -156,7 +160,7 @@ def _show(found: CasePage, form: ReviewForm, status: int = 200, *, shows_new_day
         body, sentence = letters.preview(kind, values)
     except NotNow as refusal:
         sentence = str(refusal)
-    reasons = rungs.rungs(found)
+    reasons = [] if newest.outcome in WITHOUT_RULES else rungs.rungs(found)
     return answer_with(
         "review/page.html",
         status,

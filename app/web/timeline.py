@@ -12,13 +12,19 @@ from app.cases.quota_queue import STATE_WORDS
 from app.rules.facts import fact_label
 from app.rules.terms import label
 from app.store.case_event import CaseEvent
-from app.web.formats import counted, day_medium, day_short
+from app.web.formats import counted, day_medium, day_short, money
 
 SHORTEST = 8
 LETTERS = {
     "ontvangstbevestiging": "ontvangstbevestiging",
     "besluit_verleend": "vergunning",
     "besluit_geweigerd": "weigering",
+    "dwangsom_niet_tijdig": "besluit over de dwangsom",
+    "buiten_behandeling": "buiten behandeling",
+    "vergunning_van_rechtswege": "vergunning van rechtswege",
+    "opschorting": "de termijn staat stil",
+    "termijn_loopt_weer": "de termijn loopt weer",
+    "verlenging_beslistermijn": "verlenging van de termijn",
     "verklaring_geen_vergunning_nodig": "verklaring dat geen vergunning nodig is",
     "concept_compensatie": "concept van de compensatie",
 } | {kind: row.title[:1].lower() + row.title[1:] for kind, row in letter_writing.KINDS.items()}
@@ -122,6 +128,19 @@ def _advice_reminded(detail: Mapping[str, Any]) -> str:
     return f"{detail['adviser']} herinnerd aan het advies, nu uiterlijk {day_short(detail['due_on'])}"
 
 
+def _with_why(words: str, detail: Mapping[str, Any]) -> str:
+    return f"{words}: {detail['why']}" if detail.get("why") else words
+
+
+def _suspended(detail: Mapping[str, Any]) -> str:
+    until = f", tot en met {day_short(detail['until'])}" if detail.get("until") else ""
+    return f"Termijn stilgezet: {label(detail['ground'], 'suspension_ground')}{until}"
+
+
+def _extended(detail: Mapping[str, Any]) -> str:
+    return f"Termijn verlengd met {counted(int(detail['weeks']), 'week', 'weken')}"
+
+
 WORDS: dict[str, Callable[[Mapping[str, Any]], str]] = {
     "application_received": _received,
     "assessed": _assessed,
@@ -134,6 +153,16 @@ WORDS: dict[str, Callable[[Mapping[str, Any]], str]] = {
     "assigned": _assigned,
     "letter_written": _letter,
     "information_requested": _requested,
+    "silence_judged": lambda detail: (
+        f"Jurist {detail['jurist']}: "
+        f"{'de vergunning is van rechtswege ontstaan' if detail['arisen'] else 'er kan nog worden beslist'}. {detail['why']}"
+    ),
+    "penalty_proposed": lambda detail: f"Dwangsom voorgelegd aan de ondertekenaar: {money(detail['total'])}",
+    "penalty_fixed": lambda detail: f"Dwangsom vastgesteld: {money(detail['total'])}",
+    "suspended": _suspended,
+    "resumed": lambda detail: _with_why("De termijn loopt weer", detail),
+    "extended": _extended,
+    "notice_of_default_received": lambda detail: _with_why("Ingebrekestelling ontvangen", detail),
     "documents_noted": lambda detail: f"Stukken bijgewerkt: {len(detail.get('documents', ()))} ontvangen",
     "counted_again": lambda _detail: "Opnieuw geteld op de stippenkaart",
     "count_corrected": lambda detail: f"Telling gecorrigeerd: {detail['reason']}",

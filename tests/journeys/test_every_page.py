@@ -35,8 +35,11 @@ class Site:
         paths = [
             "/zaken", "/zaken?toon=alle&soort=omzetten", "/zaken?q=nergens", "/zaken/nieuw", "/zaken/nieuw?soort=splitsen",
             "/zaken/nieuw?soort=samenvoegen", new, f"{new}?op=01-06-2024", f"{new}/gegevens", f"{new}/partijen/nieuw",
-            f"{new}/intrekken", f"{new}/ontvangstbevestiging", f"{new}/brief/adviesaanvraag", ready, f"{ready}/voorstel",
-            proposed, f"{proposed}/beoordelen", decided, f"{decided}/verzonden", sent, "/adressen/3981ZQ-3--",
+            f"{new}/intrekken", f"{new}/ontvangstbevestiging", f"{new}/brief/adviesaanvraag", f"{new}/termijn",
+            f"{new}/termijn/stilzetten", f"{new}/termijn/verlengen", f"{new}/termijn/hervatten",
+            f"{new}/termijn/ingebrekestelling", f"{late}/termijn", f"{late}/termijn/jurist", f"{late}/dwangsom", ready,
+            f"{ready}/voorstel", proposed, f"{proposed}/beoordelen", decided, f"{decided}/verzonden", sent,
+            "/adressen/3981ZQ-3--",
             f"{late}/voorstel", ruleless, f"{ruleless}/sluiten", closed, *self.maps,
         ]  # fmt: skip
         return [*(("noor", path) for path in paths), ("karim", "/zaken"), ("karim", f"{proposed}/beoordelen")]

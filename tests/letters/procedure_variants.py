@@ -25,6 +25,7 @@ BARE: dict[str, Values] = {
     "opschorting": {
         "ground": "bibob", "until": None, "event": "wij het advies hebben", "new_last_day": None, "agreed_on": None,
     },
+    "termijn_loopt_weer": {"ground": "force_majeure", "stood_from": "2026-11-04", "days": 1},
     "verlenging_beslistermijn": {"weeks": 1, "new_last_day": "2026-10-26", "steps": None},
     "buiten_behandeling": {"supplied_on": None, "received": [], "reasons": None, "fee": None},
     "bezwaar_ontvangen": {
@@ -70,6 +71,7 @@ FULL: dict[str, Values] = {
     "verzoek_om_aanvulling": {"items": ASKED, "fee": {"amount": "538.75"}},
     "herinnering_aanvulling": {"items": ASKED},
     "opschorting": {"agreed_on": "2026-10-14", "event": "u uw plan hebt aangepast", "reason": LONG},
+    "termijn_loopt_weer": {"ground": "bibob", "days": 84},
     "verlenging_beslistermijn": {
         "steps": [{"on": "2026-09-01", "what": "Wij vroegen om aanvulling"}, {"on": "2026-09-07", "what": "Die kwam"}],
         "reason": LONG,

@@ -86,6 +86,9 @@ def test_an_extension_is_told_in_time_and_once() -> None:
         "verlenging_beslistermijn", sample("verlenging_beslistermijn"), "met zes weken, tot en met 30 november 2026",
         "Dat mag één keer.", "artikel 25 van de Huisvestingswet 2014", "Laatste dag zonder verlenging maandag 19 oktober",
     )  # fmt: skip
+    holds("termijn_loopt_weer", sample("termijn_loopt_weer"), "uiterlijk op 9 november 2026", "stond hij 21 dagen stil")
+    assert faults("termijn_loopt_weer", runs_from="2026-10-14") == {"runs_from"}
+    assert faults("termijn_loopt_weer", new_last_day="2026-11-05") == {"new_last_day"}
     assert faults("verlenging_beslistermijn", date_sent="2026-10-20") == {"date_sent"}
     assert faults("verlenging_beslistermijn", weeks=7) == {"weeks"}
     assert faults("verlenging_beslistermijn", new_last_day="2026-10-19") == {"new_last_day"}
