@@ -9,7 +9,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Any, Protocol
 
 from app.cases import motivation
-from app.cases.letter_values import annex, before_decision, kinds, worksheet
+from app.cases.letter_values import annex, before_decision, kinds, requests, worksheet
 from app.cases.letter_values.frame import Signer, Source, remedy
 from app.cases.opening import NotNow
 from app.cases.permission import Officer
@@ -36,7 +36,11 @@ VALUES: dict[str, Callable[..., dict[str, Any]]] = {
     "verklaring_geen_vergunning_nodig": kinds.declared,
     ACKNOWLEDGEMENT: kinds.acknowledged,
     NOTICE: before_decision.notice,
+    "verzoek_om_aanvulling": requests.requested,
+    "herinnering_aanvulling": requests.reminded,
 }
+#: What the caseworker signs alone: no decision, and no step towards one that needs a mandate.
+OWN_LETTERS = (ACKNOWLEDGEMENT, NOTICE, "verzoek_om_aanvulling", "herinnering_aanvulling")
 
 
 class Rendered(Protocol):
@@ -149,7 +153,7 @@ def _standing(page: CasePage) -> dict[str, Judgement]:
 
 
 def _signer(signatory: Officer | None, house: Mapping[str, Any], officer: Signer, kind: str) -> Signer:
-    if kind in (ACKNOWLEDGEMENT, NOTICE):
+    if kind in OWN_LETTERS:
         return Signer(officer.name, f"{officer.function}, {house['team']}")
     if signatory is None:
         return Signer("Naam van de ondertekenaar", "ondertekenaar")

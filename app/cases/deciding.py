@@ -9,7 +9,7 @@ from dataclasses import asdict, dataclass
 from datetime import date, datetime
 from typing import Any
 
-from app.cases import concentration, corresponding, dot_map, reasoning, tasks
+from app.cases import concentration, consistent, corresponding, dot_map, reasoning, tasks
 from app.cases.accepting import unaccepted
 from app.cases.auditing import log
 from app.cases.corresponding import WrittenLetter
@@ -264,5 +264,7 @@ def _changed(proposal: Proposal, latest: StoredAssessment) -> str | None:
 
 
 def _task(case: CaseFile, latest: StoredAssessment, code: str) -> tasks.Task:
-    listed = tasks.task_list(case_event.of_case(case.id), latest.answer, status=case.status)
+    contradicted = bool(consistent.contradictions(case))
+    events = case_event.of_case(case.id)
+    listed = tasks.task_list(events, latest.answer, status=case.status, contradicted=contradicted)
     return next(task for task in listed if task.code == code)

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from app.cases import assessing, tasks
+from app.cases import assessing, consistent, papers, tasks
 from app.cases.accepting import unaccepted
 from app.cases.advising import awaited
 from app.cases.auditing import log
@@ -15,11 +15,14 @@ from app.cases.four_eyes import may_sign
 from app.cases.ledger import Piece, pieces
 from app.cases.opening import NoSuchCase
 from app.cases.permission import Action, Officer, can, require
+from app.cases.request_rows import Asked, asked
 from app.rules.change import Document, change_type
+from app.rules.consistency import Check
 from app.rules.procedure import ClockAnswer
 from app.store import (
     account,
     advice,
+    applicant_request,
     assessment,
     case_event,
     case_fact,
@@ -33,6 +36,7 @@ from app.store import (
 )
 from app.store.account import Account
 from app.store.advice import AdviceRequest
+from app.store.applicant_request import ApplicantRequest
 from app.store.assessment import Judgement, StoredAssessment
 from app.store.case_event import CaseEvent
 from app.store.case_fact import CaseFact
@@ -50,7 +54,8 @@ AUTHORISATION = "authorisation"
 @dataclass(frozen=True, slots=True)
 class CasePage:
     """Everything of one case. `earlier` are the assessments before the latest, `others` the other
-    cases at the address; `not_signable` says why this officer may not sign."""
+    cases at the address; `asked` is what the applicant must answer, `contradicted` what nobody
+    reasoned away; `not_signable` says why this officer may not sign."""
 
     case: CaseFile
     caseworker: str
@@ -71,6 +76,10 @@ class CasePage:
     pieces: Sequence[Piece]
     notes: Mapping[str, Mapping[str, CriterionNote]]
     advice: Sequence[AdviceRequest]
+    requests: Sequence[ApplicantRequest]
+    asked: Asked | None
+    checks: Sequence[Check]
+    contradicted: Sequence[Check]
     frozen: Mapping[str, DotMapSnapshot]
     proposals: Sequence[Proposal]
     remarks: Mapping[int, Sequence[Remark]]
@@ -97,7 +106,11 @@ def case_page(number: str, *, by: Officer, today: date) -> CasePage:
     proposals = decision.proposals(case.id)
     remarks = decision.remarks([row.id for row in proposals])
     colleagues = account.colleagues(by.municipality, "caseworker")
-    asked = advice.of_case(case.id)
+    awaited_advice = advice.of_case(case.id)
+    requests = applicant_request.of_case(case.id)
+    waiting = asked(requests, today)
+    checks = consistent.checks_of(case, facts, parties)
+    contradicted = consistent.unreasoned(checks, events)
     return CasePage(
         case=case,
         caseworker=account.get(case.caseworker_id).name if case.caseworker_id else "",
@@ -113,11 +126,22 @@ def case_page(number: str, *, by: Officer, today: date) -> CasePage:
         earlier=assessed[:-1],
         rules_changed=assessing.rules_changed(assessed[-1]),
         unaccepted=unaccepted(assessed[-1]),
-        tasks=tasks.task_list(events, assessed[-1].answer, status=case.status, awaited=awaited(asked, today)),
+        tasks=tasks.task_list(
+            events,
+            assessed[-1].answer,
+            status=case.status,
+            awaited=awaited(awaited_advice, today),
+            asked=waiting,
+            contradicted=bool(contradicted),
+        ),
         judgements=assessment.judgements(case.id),
         pieces=pieces(evidence.of_case(case.id)),
         notes=criterion_note.standing(case.id),
-        advice=asked,
+        advice=awaited_advice,
+        requests=requests,
+        asked=waiting,
+        checks=checks,
+        contradicted=contradicted,
         frozen=snapshot.latest(case.id),
         proposals=proposals,
         remarks={row.id: [remark for remark in remarks if remark.proposal_id == row.id] for row in proposals},
@@ -137,13 +161,14 @@ def _not_signable(case: CaseFile, proposals: Sequence[Proposal], by: Officer) ->
     return may_sign(proposals[0], by)
 
 
-def _documents(case: CaseFile, events: Sequence[CaseEvent], *, represented: bool) -> list[tuple[Document, bool]]:
-    received: set[str] = set()
-    for event in events:
-        if "documents" in event.detail:
-            received = set(event.detail["documents"])
+def _documents(
+    case: CaseFile, events: Sequence[CaseEvent], *, represented: bool
+) -> list[tuple[Document, bool]]:
+    received = papers.received(events)
     asked = [
-        document for document in change_type(case.change_type).documents if represented or document.code != AUTHORISATION
+        document
+        for document in change_type(case.change_type).documents
+        if represented or document.code != AUTHORISATION
     ]
     return [(document, document.code in received) for document in asked]
 

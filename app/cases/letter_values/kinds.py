@@ -164,13 +164,13 @@ def _use_within_years(received_on: date) -> int:
 def _course(source: Source) -> list[dict[str, str]]:
     told = {
         "information_requested": "wij vroegen u om aanvulling.",
-        "information_supplied": "wij ontvingen uw aanvulling.",
+        "information_supplied": "wij hadden alles wat wij vroegen.",
         "extended": "wij verlengden de beslistermijn.",
     }
     return [
         {"on": event.on.isoformat(), "what": told[event.kind]}
         for event in source.events
-        if event.kind in told
+        if event.kind in told and not event.detail.get("replaced")
     ]
 
 
