@@ -141,7 +141,7 @@ def change_facts(
     """Supersede facts, with the reason, and assess anew. Raises EditConflict where somebody saved after this form was opened."""
     case = open_case(number, seen_version, by=by, action=Action.HANDLE_CASE, statuses=("in_behandeling",))
     standing = case_fact.current(case.id)
-    changed = tuple(fact for fact in facts if _differs(fact, standing.get(fact.name)))
+    changed = tuple(fact for fact in facts if differs(fact, standing.get(fact.name)))
     if not changed:
         return case
     store_facts(case, changed, by=by, now=now)
@@ -157,7 +157,7 @@ def change_facts(
     return case
 
 
-def _differs(fact: RecordedFact, row: CaseFact | None) -> bool:
+def differs(fact: RecordedFact, row: CaseFact | None) -> bool:
     """A better source for the same value is a change too: it decides whether the fact is borne out."""
     return row is None or (row.value, row.source, row.as_of) != (fact.value, fact.source, fact.as_of)
 

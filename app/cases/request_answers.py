@@ -14,14 +14,14 @@ from app.cases.request_rows import ends_round, standing, supersede, supplied_on,
 from app.cases.requesting import UNDER_WAY
 from app.rules.registration import RecordedFact
 from app.rules.requests import RequestKind, RequestState
-from app.store import applicant_request, case_event
+from app.store import applicant_request, case_event, case_fact
 from app.store.applicant_request import ApplicantRequest
 from app.store.case_file import CaseFile
 
 
 @dataclass(frozen=True, slots=True)
 class NewAnswer:
-    """What came in, on which day, and the facts that follow from it."""
+    """What came in, on which day, and the facts as they stand after it; one that did not change is no new fact."""
 
     received_on: date
     text: str
@@ -53,8 +53,10 @@ def answer(
         answered_on=new.received_on,
         answer=new.text.strip(),
     )
-    if new.facts:
-        _take_facts(case, row, new.facts, by=by, now=now, today=today)
+    stands = case_fact.current(case.id)
+    changed = [fact for fact in new.facts if intake.differs(fact, stands.get(fact.name))]
+    if changed:
+        _take_facts(case, row, changed, by=by, now=now, today=today)
     reopened = tasks.REOPENED_BY_ANSWER[RequestKind(row.kind)]
     detail: dict[str, Any] = {"requests": [row.number], "tasks": list(reopened)}
     if row.kind == RequestKind.MISSING_DOCUMENT and row.about:

@@ -9,6 +9,7 @@ from app.web.addresses import addresses
 from app.web.advice import advice
 from app.web.announcement import announcement
 from app.web.api import api
+from app.web.applicant_requests import applicant_requests
 from app.web.audit import audit
 from app.web.case import case
 from app.web.cases import cases
@@ -24,6 +25,7 @@ from app.web.liveability import liveability
 from app.web.login import login
 from app.web.parties import parties
 from app.web.proposal import proposal
+from app.web.request_item import request_item
 from app.web.review import review
 from app.web.rules import rules
 from app.web.start import start
@@ -46,6 +48,8 @@ BLUEPRINTS = (
     dot_map,
     counted_objects,
     announcement,
+    applicant_requests,
+    request_item,
     addresses,
     rules,
     audit,

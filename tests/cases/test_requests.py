@@ -1,4 +1,4 @@
-"""Requests to the applicant: drafted unseen, sent in one letter, answered, taken back or lapsed, each with what the clock does."""
+"""Requests to the applicant: drafted, sent in one letter, answered, taken back or lapsed, each with what the clock does."""
 
 from __future__ import annotations
 
