@@ -57,25 +57,23 @@ def answer(
     changed = [fact for fact in new.facts if intake.differs(fact, stands.get(fact.name))]
     if changed:
         _take_facts(case, row, changed, by=by, now=now, today=today)
+    _tell(case, row, new.received_on, by=by, now=now)
+    return case
+
+
+def _tell(case: CaseFile, row: ApplicantRequest, came: date, *, by: Officer, now: datetime) -> None:
+    """The event of an answer: the last one in time is the one that starts the clock."""
     reopened = tasks.REOPENED_BY_ANSWER[RequestKind(row.kind)]
     detail: dict[str, Any] = {"requests": [row.number], "tasks": list(reopened)}
     if row.kind == RequestKind.MISSING_DOCUMENT and row.about:
         received = papers.received(case_event.of_case(case.id))
         detail["documents"] = list(dict.fromkeys((*received, row.about)))
-    if row.answer_by is not None and new.received_on > row.answer_by:
-        record(case, "information_late", on=new.received_on, at=now, by=by, detail=detail)
-    elif ends_round(case, row, new.received_on):
-        record(
-            case,
-            "information_supplied",
-            on=supplied_on(case, row, new.received_on),
-            at=now,
-            by=by,
-            detail=detail,
-        )
-    else:
-        record(case, "request_answered", on=new.received_on, at=now, by=by, detail=detail)
-    return case
+    kind, on = "request_answered", came
+    if row.answer_by is not None and came > row.answer_by:
+        kind = "information_late"
+    elif ends_round(case, row, came):
+        kind, on = "information_supplied", supplied_on(case, row, came)
+    record(case, kind, on=on, at=now, by=by, detail=detail)
 
 
 def _answerable(row: ApplicantRequest, new: NewAnswer, today: date) -> None:

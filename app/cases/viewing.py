@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from app.cases import assessing, consistent, papers, tasks
+from app.cases import assessing, consistent, papers
 from app.cases.accepting import unaccepted
 from app.cases.advising import awaited
 from app.cases.auditing import log
@@ -16,6 +16,7 @@ from app.cases.ledger import Piece, pieces
 from app.cases.opening import NoSuchCase
 from app.cases.permission import Action, Officer, can, require
 from app.cases.request_rows import Asked, asked
+from app.cases.tasks import Task, task_list
 from app.rules.change import Document, change_type
 from app.rules.consistency import Check
 from app.rules.procedure import ClockAnswer
@@ -54,8 +55,7 @@ AUTHORISATION = "authorisation"
 @dataclass(frozen=True, slots=True)
 class CasePage:
     """Everything of one case. `earlier` are the assessments before the latest, `others` the other
-    cases at the address; `asked` is what the applicant must answer, `contradicted` what nobody
-    reasoned away; `not_signable` says why this officer may not sign."""
+    cases at the address; `not_signable` says why this officer may not sign."""
 
     case: CaseFile
     caseworker: str
@@ -71,15 +71,12 @@ class CasePage:
     earlier: Sequence[StoredAssessment]
     rules_changed: bool
     unaccepted: str | None
-    tasks: Sequence[tasks.Task]
     judgements: Mapping[str, Judgement]
     pieces: Sequence[Piece]
     notes: Mapping[str, Mapping[str, CriterionNote]]
     advice: Sequence[AdviceRequest]
     requests: Sequence[ApplicantRequest]
-    asked: Asked | None
     checks: Sequence[Check]
-    contradicted: Sequence[Check]
     frozen: Mapping[str, DotMapSnapshot]
     proposals: Sequence[Proposal]
     remarks: Mapping[int, Sequence[Remark]]
@@ -88,6 +85,29 @@ class CasePage:
     others: Sequence[CaseFile]
     colleagues: Sequence[Account]
     not_signable: str | None
+    today: date
+
+    @property
+    def tasks(self) -> Sequence[Task]:
+        """The task list as it stands today."""
+        return task_list(
+            self.events,
+            self.latest.answer,
+            status=self.case.status,
+            awaited=awaited(self.advice, self.today),
+            asked=self.asked,
+            contradicted=bool(self.contradicted),
+        )
+
+    @property
+    def asked(self) -> Asked | None:
+        """What the applicant still has to answer."""
+        return asked(self.requests, self.today)
+
+    @property
+    def contradicted(self) -> Sequence[Check]:
+        """The contradictions that nobody reasoned away."""
+        return consistent.unreasoned(self.checks, self.events)
 
 
 def note_view(number: str, *, by: Officer, now: datetime) -> None:
@@ -105,12 +125,6 @@ def case_page(number: str, *, by: Officer, today: date) -> CasePage:
     assessed = assessment.of_case(case.id)
     proposals = decision.proposals(case.id)
     remarks = decision.remarks([row.id for row in proposals])
-    colleagues = account.colleagues(by.municipality, "caseworker")
-    awaited_advice = advice.of_case(case.id)
-    requests = applicant_request.of_case(case.id)
-    waiting = asked(requests, today)
-    checks = consistent.checks_of(case, facts, parties)
-    contradicted = consistent.unreasoned(checks, events)
     return CasePage(
         case=case,
         caseworker=account.get(case.caseworker_id).name if case.caseworker_id else "",
@@ -126,30 +140,21 @@ def case_page(number: str, *, by: Officer, today: date) -> CasePage:
         earlier=assessed[:-1],
         rules_changed=assessing.rules_changed(assessed[-1]),
         unaccepted=unaccepted(assessed[-1]),
-        tasks=tasks.task_list(
-            events,
-            assessed[-1].answer,
-            status=case.status,
-            awaited=awaited(awaited_advice, today),
-            asked=waiting,
-            contradicted=bool(contradicted),
-        ),
         judgements=assessment.judgements(case.id),
         pieces=pieces(evidence.of_case(case.id)),
         notes=criterion_note.standing(case.id),
-        advice=awaited_advice,
-        requests=requests,
-        asked=waiting,
-        checks=checks,
-        contradicted=contradicted,
+        advice=advice.of_case(case.id),
+        requests=applicant_request.of_case(case.id),
+        checks=consistent.checks_of(case, facts, parties),
         frozen=snapshot.latest(case.id),
         proposals=proposals,
         remarks={row.id: [remark for remark in remarks if remark.proposal_id == row.id] for row in proposals},
         taken=decision.of_case(case.id),
         letters=letter.of_case(case.id),
         others=[row for row in case_file.at_address(case.address_key) if row.id != case.id],
-        colleagues=colleagues,
+        colleagues=account.colleagues(by.municipality, "caseworker"),
         not_signable=_not_signable(case, proposals, by),
+        today=today,
     )
 
 
