@@ -169,13 +169,15 @@ def _not_signable(case: CaseFile, proposals: Sequence[Proposal], by: Officer) ->
 def _documents(
     case: CaseFile, events: Sequence[CaseEvent], *, represented: bool
 ) -> list[tuple[Document, bool]]:
+    """What the ordinance of the day of receipt needs, and whatever else came in."""
     received = papers.received(events)
-    asked = [
-        document
-        for document in change_type(case.change_type).documents
+    needed = papers.expected(case)
+    others = [each for each in change_type(case.change_type).documents if each.code in received and each not in needed]
+    return [
+        (document, document.code in received)
+        for document in (*needed, *others)
         if represented or document.code != AUTHORISATION
     ]
-    return [(document, document.code in received) for document in asked]
 
 
 def find(number: str, *, by: Officer) -> CaseFile:

@@ -28,6 +28,7 @@ from app.web.proposal import proposal
 from app.web.request_item import request_item
 from app.web.review import review
 from app.web.rules import rules
+from app.web.samples import samples
 from app.web.start import start
 
 BLUEPRINTS = (
@@ -50,6 +51,7 @@ BLUEPRINTS = (
     announcement,
     applicant_requests,
     request_item,
+    samples,
     addresses,
     rules,
     audit,

@@ -236,3 +236,12 @@ def test_two_people_at_one_letter(colleague: People) -> None:
     assert conflict.status_code == 409
     assert "Iemand anders was u voor" in conflict.text
     assert len(re.findall("verzoek_om_aanvulling", noor.get(case).text)) == 0
+
+
+def test_the_letter_names_the_sample_of_a_document(colleague: People) -> None:
+    noor = colleague("noor")
+    case = f"/zaken/{noor.register()}"
+    page = f"{case}/verzoeken"
+    sent = noor.submit(page, page, asked=["missing_document:price_evidence"]).location
+    assert "www.bunnik.example/voorbeelden/bewijs-van-de-prijs" in noor.get(sent).text.replace("\u200b", "")
+    assert 'href="/voorbeelden/plattegronden"' in noor.get(case).text
