@@ -6,11 +6,11 @@ Nothing is stored: the clock of the law is asked what it would say if these even
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from app.cases.opening import NotNow
-from app.rules.events import EventKind
+from app.rules.events import Event, EventKind
 from app.rules.national_law import built_in_law
 from app.rules.procedure import ClockAnswer, clock, parse_procedure
 from app.store.case_event import CaseEvent, procedure_document
@@ -60,8 +60,8 @@ def if_sent(
 
     Raises NotNow where the law gives the request no effect (the term is over), with its reason.
     """
-    closing = [_entry(SUPPLIED, on)] if replaces else []
-    asked = [*closing, _entry(REQUESTED, on, answer_by)]
+    closing = [_event(SUPPLIED, on)] if replaces else []
+    asked = [*closing, _event(REQUESTED, on, answer_by)]
     before, after = _ask(received_on, events, closing, on), _ask(received_on, events, asked, on)
     for refusal in after.refusals:
         if refusal.event.kind is REQUESTED and refusal.event.on == on:
@@ -81,7 +81,7 @@ def if_sent(
 
 def if_closed(received_on: date, events: Sequence[CaseEvent], on: date) -> Resumed | None:
     """What the last answer, or taking the request back, on this day would do; None where the law of the case is unknown."""
-    after = _ask(received_on, events, [_entry(SUPPLIED, on)], on)
+    after = _ask(received_on, events, [_event(SUPPLIED, on)], on)
     kept = [event for event in events if event.kind not in (REQUESTED.value, SUPPLIED.value)]
     never = _ask(received_on, kept, [], on)
     if after.decide_by is None or never.decide_by is None:
@@ -96,23 +96,18 @@ def _days(on: date, answer_by: date) -> tuple[date, ...]:
 
 
 def _example(
-    received_on: date, events: Sequence[CaseEvent], asked: list[dict[str, object]], on: date, day: date
+    received_on: date, events: Sequence[CaseEvent], asked: Sequence[Event], on: date, day: date
 ) -> Example:
-    answer = _ask(received_on, events, [*asked, _entry(SUPPLIED, day)], day)
+    answer = _ask(received_on, events, [*asked, _event(SUPPLIED, day)], day)
     if answer.decide_by is None:
         raise NotNow(NO_TERM)
     return Example(day, (day - on).days - 1, answer.decide_by.nominal)
 
 
-def _entry(kind: EventKind, on: date, answer_by: date | None = None) -> dict[str, object]:
-    entry: dict[str, object] = {"kind": kind.value, "on": on.isoformat()}
-    return entry | ({"answer_by": answer_by.isoformat()} if answer_by else {})
+def _event(kind: EventKind, on: date, answer_by: date | None = None) -> Event:
+    return Event(kind, on, answer_by)
 
 
-def _ask(
-    received_on: date, events: Sequence[CaseEvent], imagined: list[dict[str, object]], today: date
-) -> ClockAnswer:
-    document = procedure_document(received_on, list(events), today)
-    happened = document["events"]
-    assert isinstance(happened, list), "the document holds a list of events"
-    return clock(parse_procedure(document | {"events": [*happened, *imagined]}))
+def _ask(received_on: date, events: Sequence[CaseEvent], imagined: Sequence[Event], today: date) -> ClockAnswer:
+    happened = parse_procedure(procedure_document(received_on, list(events), today))
+    return clock(replace(happened, events=(*happened.events, *imagined)))

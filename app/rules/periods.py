@@ -6,6 +6,10 @@ from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
+from zoneinfo import ZoneInfo
+
+#: Legal days are days of this zone; instants are kept in UTC.
+AMSTERDAM = ZoneInfo("Europe/Amsterdam")
 
 #: The months as Dutch writes them: for sentences here, and for letters and screens above.
 MONTHS = (

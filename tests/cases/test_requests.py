@@ -9,7 +9,7 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 import sqlalchemy
 
-from app.cases import intake, request_answers, requesting
+from app.cases import intake, request_answers, requesting, requesting_dates
 from app.cases.corresponding import WrittenLetter
 from app.cases.opening import NotNow, open_case, record
 from app.cases.permission import Action, NotAllowed
@@ -20,6 +20,7 @@ from app.rules.requests import NewRequest, RequestKind
 from app.store import applicant_request, letter, outbox
 from app.store.applicant_request import ApplicantRequest
 from app.store.base import db
+from app.store.due_date import Wanted
 from app.store.transaction import transaction
 from tests.fixtures.desk import TODAY, Desk
 from tests.fixtures.office import Office
@@ -287,3 +288,24 @@ def test_another_municipality_sees_nothing_of_it(days: Days, office: Office) -> 
     case_id = days.page().case.id
     with office.at("GM0736"):
         assert applicant_request.of_case(case_id) == []
+
+
+def test_a_round_gives_a_word_before_and_after_its_last_day(days: Days) -> None:
+    days.do(requesting.draft, [PLANS, LODGERS])
+    assert requesting_dates.due(days.page().case) == []
+    days.send()
+    before = Wanted("request_answer", ANSWER_BY, date(2026, 11, 29), subject=1, step="before")
+    after = Wanted("request_answer", ANSWER_BY, ANSWER_BY + DAY, subject=1, step="after")
+    assert requesting_dates.due(days.page().case) == [before, after]
+    reminder = WrittenLetter("herinnering_aanvulling", "Herinnering", TODAY + DAY, {}, b"%PDF")
+    days.on(TODAY + DAY, requesting.remind, reminder)
+    assert requesting_dates.due(days.page().case) == [after]
+    for row in days.rows():
+        days.on(TODAY + DAY, request_answers.cancel, row.id, "niet meer nodig")
+    assert requesting_dates.due(days.page().case) == []
+
+
+def test_a_short_term_is_not_reminded_of_on_the_day_of_the_letter(days: Days) -> None:
+    days.do(requesting.draft, [PLANS])
+    days.send(answer_by=TODAY + 3 * DAY)
+    assert requesting_dates.due(days.page().case)[0].remind_on == TODAY + DAY
