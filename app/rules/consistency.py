@@ -41,10 +41,12 @@ class Said:
 
 @dataclass(frozen=True, slots=True)
 class Check:
-    """One comparison: `question` can be answered by yes, `said` are the sources, `facts` what an answer would change."""
+    """One comparison: `question` is the officer's and can be answered by yes, `asks` is what the applicant is asked about it;
+    `said` are the sources, `facts` what an answer would change."""
 
     code: str
     question: str
+    asks: str
     agreement: Agreement
     said: tuple[Said, ...]
     facts: tuple[str, ...] = ()
@@ -102,7 +104,8 @@ def _owner(dossier: Dossier) -> Iterator[Check]:
     if dossier.owner_applies is not None:
         words = "de aanvrager is de eigenaar" if dossier.owner_applies else "de aanvrager is niet de eigenaar"
         question = "Vraagt de eigenaar zelf aan, of namens hem een gemachtigde?"
-        yield Check("owner", question, _agreement(dossier.owner_applies), (Said("aanvraag", words),))
+        asks, said = "Wie is de eigenaar van de woning?", (Said("aanvraag", words),)
+        yield Check("owner", question, asks, _agreement(dossier.owner_applies), said)
 
 
 def _owner_lives(dossier: Dossier) -> Iterator[Check]:
@@ -113,7 +116,8 @@ def _owner_lives(dossier: Dossier) -> Iterator[Check]:
         "het adres van de aanvrager is dat van de woning" if here else "de aanvrager woont op een ander adres"
     )
     said = (dossier.said(LIVES, "ja" if lives else "nee"), Said("aanvraag", address))
-    yield Check("owner_lives", "Woont de eigenaar waar hij zegt?", _agreement(lives is here), said, (LIVES,))
+    question = "Past het adres van de eigenaar bij wat hij over zijn woning zegt?"
+    yield Check("owner_lives", question, "Woont u zelf in de woning?", _agreement(lives is here), said, (LIVES,))
 
 
 def _act(dossier: Dossier) -> Iterator[Check]:
@@ -123,7 +127,8 @@ def _act(dossier: Dossier) -> Iterator[Check]:
         if need.must_be is not None and value is not None:
             said = (dossier.said(need.fact, "ja" if value else "nee"),)
             question = f"Past {need.label} bij wat wordt aangevraagd?"
-            yield Check(f"act_{need.fact}", question, _agreement(value is need.must_be), said, (need.fact,))
+            asks = "Wat is de woning nu, en wat wordt zij?"
+            yield Check(f"act_{need.fact}", question, asks, _agreement(value is need.must_be), said, (need.fact,))
 
 
 def _register_area(dossier: Dossier) -> Iterator[Check]:
@@ -140,7 +145,7 @@ def _register_area(dossier: Dossier) -> Iterator[Check]:
     if area is not None and register is not None:
         agreement = _agreement(area.quantize(Decimal(1), ROUND_HALF_UP) == register)
     question = "Is de oppervlakte die van de BAG?"
-    yield Check("register_area", question, agreement, tuple(said), (AREA,))
+    yield Check("register_area", question, "Hoe groot is de woning?", agreement, tuple(said), (AREA,))
 
 
 def _parts_fit(dossier: Dossier) -> Iterator[Check]:
@@ -160,7 +165,8 @@ def _parts_fit(dossier: Dossier) -> Iterator[Check]:
         said += [] if area is None else [dossier.said(AREA, _metres(area))]
         agreement = Agreement.UNKNOWN if area is None else _agreement(total <= area)
         question = f"Past {fact_label(name)} in de woning?"
-        yield Check(f"fits_{name}", question, agreement, tuple(said), (name, AREA))
+        asks = "Hoe groot zijn de woning en de delen op uw tekening?"
+        yield Check(f"fits_{name}", question, asks, agreement, tuple(said), (name, AREA))
 
 
 def _counted(dossier: Dossier) -> Iterator[Check]:
@@ -170,7 +176,8 @@ def _counted(dossier: Dossier) -> Iterator[Check]:
         return
     said = (dossier.said(NEW, _number(len(new))), dossier.said(AFTER, str(after)))
     question = "Staan er zoveel woningen op de tekening als er komen?"
-    yield Check("dwellings_counted", question, _agreement(len(new) == after), said, (NEW, AFTER))
+    asks = "Hoeveel woningen komen er?"
+    yield Check("dwellings_counted", question, asks, _agreement(len(new) == after), said, (NEW, AFTER))
 
 
 _MUST: Mapping[str, tuple[str, Callable[[int, int], bool]]] = {
@@ -187,7 +194,8 @@ def _units(dossier: Dossier) -> Iterator[Check]:
         return
     question, holds = _MUST[dossier.change_type]
     said = (dossier.said(BEFORE, str(before)), dossier.said(AFTER, str(after)))
-    yield Check("units", question, _agreement(holds(int(before), int(after))), said, (BEFORE, AFTER))
+    asks = "Hoeveel woningen zijn er nu, en hoeveel straks?"
+    yield Check("units", question, asks, _agreement(holds(int(before), int(after))), said, (BEFORE, AFTER))
 
 
 def _valued(dossier: Dossier) -> Iterator[Check]:
@@ -197,13 +205,8 @@ def _valued(dossier: Dossier) -> Iterator[Check]:
         return
     highest = max(int(value.get("dwelling", 1)) for value in values)
     said = (dossier.said(WOZ, f"tot en met woning {highest}"), dossier.said(BEFORE, str(before)))
-    yield Check(
-        "valued",
-        "Hoort elke WOZ-waarde bij een woning die er is?",
-        _agreement(highest <= before),
-        said,
-        (WOZ, BEFORE),
-    )
+    question, asks = "Hoort elke WOZ-waarde bij een woning die er is?", "Bij welke woning hoort elke WOZ-waarde?"
+    yield Check("valued", question, asks, _agreement(highest <= before), said, (WOZ, BEFORE))
 
 
 def _residents(dossier: Dossier) -> Iterator[Check]:
@@ -212,7 +215,8 @@ def _residents(dossier: Dossier) -> Iterator[Check]:
         return
     said = (dossier.said(ROOMS, _number(len(rooms))), dossier.said(RESIDENTS, str(residents)))
     question = "Woont er in elke kamer iemand?"
-    yield Check("residents", question, _agreement(residents >= len(rooms)), said, (ROOMS, RESIDENTS))
+    asks = "Hoeveel mensen gaan er wonen, en in welke kamers?"
+    yield Check("residents", question, asks, _agreement(residents >= len(rooms)), said, (ROOMS, RESIDENTS))
 
 
 def _metres(area: Decimal) -> str:
@@ -231,7 +235,5 @@ _COMPARISONS = (
 def asked_words(check: Check) -> tuple[str, str]:
     """(what, why) with which the applicant is asked about a contradiction: both stand in the letter."""
     said = " ".join(f"{capital(each.words)} (bron: {each.source})." for each in check.said)
-    return (
-        f"Uw uitleg: {check.question[:1].lower()}{check.question[1:].rstrip('?')}",
-        f"Wij lezen: {said} Dat past niet bij elkaar.",
-    )
+    against = "Dat past niet bij elkaar." if len(check.said) > 1 else "Dat past niet bij uw aanvraag."
+    return f"Uw antwoord op de vraag: {check.asks}", f"Wij lezen: {said} {against}"

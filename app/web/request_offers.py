@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from app.cases.assessing import asked_facts_of
 from app.cases.viewing import CasePage
 from app.rules.change import change_type
+from app.rules.codes import Tenure
 from app.rules.consistency import asked_words
 from app.rules.requests import ONCE, NewRequest, RequestKind
 from app.rules.sentences import capital
@@ -61,6 +62,9 @@ def _facts(page: CasePage) -> Iterator[NewRequest]:
     asked = {need.fact: (need.label, need.why) for need in change_type(page.case.change_type).facts}
     for each in asked_facts_of(page.case):
         asked.setdefault(each.name, (each.label, f"omdat de verordening het vraagt ({each.article})"))
+    tenure = page.facts.get("tenure")
+    if tenure is not None and tenure.value == Tenure.OWNED:
+        asked.pop("monthly_rent", None)  # no rule compares a rent where the dwelling is sold
     for name, (label, why) in asked.items():
         standing = page.facts.get(name)
         if standing is None or standing.value in (None, []):

@@ -104,7 +104,7 @@ def test_contradictions_come_first_and_can_be_asked_about() -> None:
     first = checks(case)[0]
     assert first.contradicts and first.facts == ("usable_floor_area_m2",)
     what, why = asked_words(first)
-    assert what == "Uw uitleg: is de oppervlakte die van de BAG"
+    assert what == "Uw antwoord op de vraag: Hoe groot is de woning?"
     assert "Gebruiksoppervlakte nu in m²: 95\xa0m² (bron: tekening)." in why
     assert "Oppervlakte: 90\xa0m² (bron: BAG)." in why
 

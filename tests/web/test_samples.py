@@ -19,7 +19,7 @@ def test_everybody_can_read_every_sample(visitor: Browser) -> None:
 
 def test_the_drawing_says_in_words_what_it_shows(visitor: Browser) -> None:
     page = visitor.get("/voorbeelden/plattegronden").text
-    assert 'role="img" aria-label="Twee plattegronden op schaal 1:100.' in page
+    assert 'role="img" aria-label="Twee plattegronden naast elkaar, met maten.' in page
 
 
 def test_another_name_is_no_page(visitor: Browser) -> None:
