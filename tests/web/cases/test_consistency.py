@@ -39,6 +39,22 @@ def test_a_contradiction_keeps_the_application_from_being_complete(person: Peopl
     assert f"Aanvraag volledig bevonden, ondanks wat openstond: {why}" in plain(noor.get(case).text)
 
 
+def test_what_was_reasoned_once_is_offered_again(colleague: People) -> None:
+    """A signatory sends the proposal back for its facts: the reason of before stands in the field, to be kept or changed."""
+    noor, karim = colleague("noor"), colleague("karim")
+    case = f"/zaken/{noor.register(**CROWDED)}"  # type: ignore[arg-type]  # changes of the form
+    why = "De tweede kamer blijft leeg; dat wordt een voorwaarde."
+    noor.submit(case, f"{case}/stukken", actie="volledig", despite=why)
+    noor.submit(case, f"{case}/regels")
+    noor.submit(case, f"{case}/oordeel/balance", balance__outcome="applicant_prevails", balance__reasons="Twee starters.")
+    proposal, review = f"{case}/voorstel", f"{case}/beoordelen"
+    assert noor.submit(proposal, proposal, actie="indienen").status_code == 302
+    back = karim.submit(review, review, answer="teruggeven", remark_gegevens="Klopt het aantal bewoners?", actie="beslissen")
+    assert back.status_code == 302
+    assert f">{why}</textarea>" in noor.get(case).text
+    assert noor.submit(case, f"{case}/stukken", actie="volledig").status_code == 302
+
+
 def test_a_new_contradiction_opens_the_task_again(person: People) -> None:
     noor = person("noor")
     number = noor.register()
