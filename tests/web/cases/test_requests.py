@@ -58,6 +58,7 @@ def test_three_steps_from_the_case_to_the_post(person: People) -> None:
     assert "Om aanvulling gevraagd (verzoeken 1, 2), antwoord uiterlijk vr 4 dec" in told
     assert "Bezig: wacht op de aanvrager, uiterlijk 4 december 2026" in told
     assert "Verzoek om uw aanvraag aan te vullen" in told
+    assert "Wacht op de aanvrager, uiterlijk 4 december 2026" in plain(noor.get("/zaken").text)
 
 
 def test_another_day_is_shown_before_it_is_sent(person: People) -> None:
