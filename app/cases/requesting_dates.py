@@ -1,10 +1,12 @@
-"""The dates that a request to the applicant gives a case: when to remind, and when the term to answer is over."""
+"""The dates that a request to the applicant gives a case: when to remind, and when the term to answer is over.
+
+It knows the rows only: whatever records an event may ask it, also the module that every use case imports.
+"""
 
 from __future__ import annotations
 
 from datetime import timedelta
 
-from app.cases.requesting import UNDER_WAY
 from app.store import applicant_request
 from app.store.applicant_request import ApplicantRequest
 from app.store.case_file import CaseFile
@@ -21,7 +23,7 @@ def due(case: CaseFile) -> list[Wanted]:
 
     Before it: time to send a reminder, unless that was done. After it: nothing came, and a choice must be made (Awb 4:5).
     """
-    if case.status not in UNDER_WAY:
+    if case.status != "in_behandeling":
         return []
     rounds: dict[int, list[ApplicantRequest]] = {}
     for row in applicant_request.of_case(case.id):
