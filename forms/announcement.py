@@ -59,7 +59,10 @@ class AssignForm(Form):
 
 
 class DocumentsForm(Form):
+    """Which documents are in; `despite` is why the application is complete all the same."""
+
     documents = TicksField("Ontvangen stukken", choices=[])
+    despite = ReasonsField("Waarom kunt u toch beslissen?", most=400)
 
     def __init__(self, formdata: Any = None, *, offered: list[tuple[str, str]], **kwargs: Any) -> None:
         super().__init__(formdata, **kwargs)

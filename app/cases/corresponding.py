@@ -9,7 +9,16 @@ from datetime import date
 from typing import TYPE_CHECKING, Any, Protocol
 
 from app.cases import motivation
-from app.cases.letter_values import annex, before_decision, kinds, special, terms, worksheet, written
+from app.cases.letter_values import (
+    annex,
+    before_decision,
+    kinds,
+    requests,
+    special,
+    terms,
+    worksheet,
+    written,
+)
 from app.cases.letter_values.frame import Signer, Source, remedy
 from app.cases.opening import NotNow
 from app.cases.permission import Officer
@@ -45,9 +54,22 @@ VALUES: dict[str, Callable[..., dict[str, Any]]] = {
     "buiten_behandeling": special.set_aside,
     "vergunning_van_rechtswege": special.by_law,
     "dwangsom_niet_tijdig": special.penalty,
+    "verzoek_om_aanvulling": requests.requested,
+    "herinnering_aanvulling": requests.reminded,
 }
 #: What the caseworker signs alone: no decision, and no step towards one that needs a mandate.
-OWN_LETTERS = (ACKNOWLEDGEMENT, NOTICE, terms.SUSPENSION, terms.RESUMPTION, terms.EXTENSION)
+OWN_LETTERS = frozenset(
+    {
+        ACKNOWLEDGEMENT,
+        NOTICE,
+        terms.SUSPENSION,
+        terms.RESUMPTION,
+        terms.EXTENSION,
+        "verzoek_om_aanvulling",
+        "herinnering_aanvulling",
+        *written.OWN,
+    }
+)
 
 
 class Rendered(Protocol):
@@ -162,7 +184,7 @@ def _standing(page: CasePage) -> dict[str, Judgement]:
 
 
 def _signer(signatory: Officer | None, house: Mapping[str, Any], officer: Signer, kind: str) -> Signer:
-    if kind in OWN_LETTERS or kind in written.OWN:
+    if kind in OWN_LETTERS:
         return Signer(officer.name, f"{officer.function}, {house['team']}")
     if signatory is None:
         return Signer("Naam van de ondertekenaar", "ondertekenaar")

@@ -9,6 +9,7 @@ from datetime import date, datetime
 
 from app.cases import (
     concentration,
+    consistent,
     corresponding,
     dot_map,
     reasoning,
@@ -222,5 +223,7 @@ def _changed(proposal: Proposal, latest: StoredAssessment) -> str | None:
 
 
 def _task(case: CaseFile, latest: StoredAssessment, code: str) -> tasks.Task:
-    listed = tasks.task_list(case_event.of_case(case.id), latest.answer, status=case.status)
+    contradicted = bool(consistent.contradictions(case))
+    events = case_event.of_case(case.id)
+    listed = tasks.task_list(events, latest.answer, status=case.status, contradicted=contradicted)
     return next(task for task in listed if task.code == code)

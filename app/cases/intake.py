@@ -6,19 +6,26 @@ import re
 import unicodedata
 from collections.abc import Iterable
 from datetime import date, datetime
+from typing import Any
 
-from app.cases import assessing, queueing
+from app.cases import assessing, consistent, queueing
 from app.cases.auditing import log
-from app.cases.opening import open_case, record
+from app.cases.opening import NotNow, open_case, record
 from app.cases.permission import Action, Officer, require
 from app.cases.place_facts import place_facts
+from app.cases.request_rows import take_back
 from app.rules.registration import PartyDetails, RecordedFact, Registration
-from app.store import case_fact, case_file, municipality, party
+from app.store import applicant_request, case_fact, case_file, municipality, party
 from app.store.case_fact import CaseFact
 from app.store.case_file import CaseFile
 from app.store.party import Party
 
 WORD = re.compile(r"[a-z0-9]+")
+SHORTEST_REASON = 10
+NEEDS_REASON = (
+    "Er staat nog een verzoek aan de aanvrager open, of gegevens spreken elkaar tegen. "
+    "Schrijf waarom u toch kunt beslissen."
+)
 
 
 def words(text: str) -> list[str]:
@@ -134,7 +141,7 @@ def change_facts(
     """Supersede facts, with the reason, and assess anew. Raises EditConflict where somebody saved after this form was opened."""
     case = open_case(number, seen_version, by=by, action=Action.HANDLE_CASE, statuses=("in_behandeling",))
     standing = case_fact.current(case.id)
-    changed = tuple(fact for fact in facts if _differs(fact, standing.get(fact.name)))
+    changed = tuple(fact for fact in facts if differs(fact, standing.get(fact.name)))
     if not changed:
         return case
     store_facts(case, changed, by=by, now=now)
@@ -150,7 +157,7 @@ def change_facts(
     return case
 
 
-def _differs(fact: RecordedFact, row: CaseFact | None) -> bool:
+def differs(fact: RecordedFact, row: CaseFact | None) -> bool:
     """A better source for the same value is a change too: it decides whether the fact is borne out."""
     return row is None or (row.value, row.source, row.as_of) != (fact.value, fact.source, fact.as_of)
 
@@ -161,17 +168,40 @@ def note_documents(
     received: tuple[str, ...],
     *,
     complete: bool,
+    despite: str = "",
     by: Officer,
     now: datetime,
     today: date,
 ) -> CaseFile:
-    """Record which documents are in, and, when the officer says so, that the application is complete enough to decide on."""
+    """Record which documents are in, and, when the officer says so, that the application is complete enough to decide on.
+
+    `despite` says why it is, where something that was asked did not come or facts contradict each other; what the applicant
+    was still asked is taken back with it, because then it is not needed. Raises NotNow where that reason lacks.
+    """
     case = open_case(number, seen_version, by=by, action=Action.HANDLE_CASE, statuses=("in_behandeling",))
-    kind = "completeness_confirmed" if complete else "documents_noted"
-    record(case, kind, on=today, at=now, by=by, detail={"documents": list(received)})
-    if complete:
-        queueing.enter_queues(case, today, by=by, now=now)
+    detail: dict[str, Any] = {"documents": list(received)}
+    if not complete:
+        record(case, "documents_noted", on=today, at=now, by=by, detail=detail)
+        return case
+    detail |= _despite(case, despite.strip(), by=by, now=now, today=today)
+    record(case, "completeness_confirmed", on=today, at=now, by=by, detail=detail)
+    queueing.enter_queues(case, today, by=by, now=now)
     return case
+
+
+def _despite(case: CaseFile, why: str, *, by: Officer, now: datetime, today: date) -> dict[str, Any]:
+    """What the event of completeness tells of open requests and contradictions. Raises NotNow where nobody said why."""
+    checks = consistent.checks_of(case, case_fact.current(case.id), party.of_case(case.id))
+    against = [check.code for check in checks if check.contradicts]
+    unanswered = [row for row in applicant_request.of_case(case.id) if row.unanswered]
+    if not against and not unanswered:
+        return {}
+    if len(why) < SHORTEST_REASON:
+        raise NotNow(NEEDS_REASON)
+    waiting = [row for row in unanswered if row.sent]
+    if waiting:
+        take_back(case, waiting, why, by=by, now=now, today=today)
+    return {"despite": why, "contradictions": against, "requests": [row.number for row in unanswered]}
 
 
 def assign(

@@ -13,8 +13,9 @@ from app.cases import tasks
 from app.cases.advising import awaited
 from app.cases.intake import words
 from app.cases.permission import Action, Officer, require
+from app.cases.request_rows import asked
 from app.rules.national_law import built_in_law
-from app.store import account, advice, assessment, case_event, case_file, decision, party
+from app.store import account, advice, applicant_request, assessment, case_event, case_file, decision, party
 from app.store.case_event import CaseEvent
 from app.store.case_file import CaseFile, Filter
 
@@ -185,14 +186,21 @@ def _missing(
     rows: Sequence[CaseFile], events: Mapping[int, Sequence[CaseEvent]], today: date
 ) -> dict[int, str]:
     under_way = [row.id for row in rows if row.status == "in_behandeling"]
-    answers, asked = assessment.latest_answers(under_way), advice.of_cases(under_way)
+    answers, advices = assessment.latest_answers(under_way), advice.of_cases(under_way)
+    requests = applicant_request.of_cases(under_way)
     drafters = decision.drafters([row.id for row in rows if row.status == "ter_ondertekening"])
     told: dict[int, str] = {}
     for row in rows:
         if row.id in answers:
-            waiting = awaited(asked[row.id], today)
+            waiting = awaited(advices[row.id], today)
             told[row.id] = next_step(
-                tasks.task_list(events[row.id], answers[row.id], status=row.status, awaited=waiting)
+                tasks.task_list(
+                    events[row.id],
+                    answers[row.id],
+                    status=row.status,
+                    awaited=waiting,
+                    asked=asked(requests[row.id], today),
+                )
             )
         elif row.status == "ter_ondertekening":
             told[row.id] = f"Handtekening, voorstel van {drafters.get(row.id, 'een collega')}"
@@ -209,5 +217,7 @@ def next_step(listed: Sequence[tasks.Task]) -> str:
         if task.state in (tasks.ACTION, tasks.BLOCKED) and task.why and task.why not in (tasks.JUDGE, tasks.WORKSHEET):
             why = task.why[0].upper() + task.why[1:]
             return f"{why} ({task.title.rstrip('?').lower()})" if task.state == tasks.ACTION else why
+        if task.code == "volledig" and task.state == tasks.BUSY and task.why:
+            return task.why[0].upper() + task.why[1:]
         return NEXT_WORDS[task.code]
     return "Niets"

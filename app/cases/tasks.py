@@ -8,6 +8,7 @@ from datetime import date
 from typing import Any, Protocol
 
 from app.rules.periods import date_words
+from app.rules.requests import RequestKind
 
 TASKS = ("volledig", "regels", "leefbaarheid", "afweging", "voorstel", "besluit")
 TITLES = {
@@ -37,6 +38,25 @@ REOPENS = {
     "geldigheid": ("voorstel",),
     "overig": ("voorstel",),
 }
+#: Which tasks an answer of the applicant reopens, per kind of request.
+REOPENED_BY_ANSWER = {
+    RequestKind.MISSING_DOCUMENT: ("volledig",),
+    RequestKind.MISSING_FACT: REOPENS["gegevens"],
+    RequestKind.CONTRADICTION: REOPENS["gegevens"],
+    RequestKind.OWNER_CONSENT: ("volledig",),
+    RequestKind.FEE: ("volledig",),
+}
+#: The events that reopen the tasks in their detail, with why.
+ANSWERED = "de aanvrager heeft geantwoord, kijk of alles er nu is"
+REOPENING = {
+    "returned": "teruggegeven met een opmerking",
+    "information_requested": "er is om aanvulling gevraagd",
+    "request_answered": ANSWERED,
+    "information_supplied": ANSWERED,
+    "information_late": "de aanvulling kwam te laat, kies of u haar nog meeweegt",
+    "request_lapsed": "de aanvulling bleef uit",
+}
+CONTRADICTED = "de gegevens spreken elkaar tegen"
 JUDGE = "geef uw oordeel met redenen"
 WORKSHEET = "beoordeel elk criterium met stukken"
 ENDED = {"ingetrokken": "de aanvraag is ingetrokken", "gesloten": "de zaak is gesloten zonder besluit"}
@@ -72,6 +92,15 @@ class Advice(Protocol):
     def overdue(self) -> bool: ...
 
 
+class Asked(Protocol):
+    """What this module needs of the request that the applicant still has to answer."""
+
+    @property
+    def answer_by(self) -> date: ...
+    @property
+    def overdue(self) -> bool: ...
+
+
 @dataclass(frozen=True, slots=True)
 class Task:
     """One line of the list. `why` completes the state: what is missing, or which task comes first."""
@@ -88,11 +117,18 @@ class Task:
 
 
 def task_list(
-    events: Sequence[Event], answer: dict[str, Any], *, status: str, awaited: Advice | None = None
+    events: Sequence[Event],
+    answer: dict[str, Any],
+    *,
+    status: str,
+    awaited: Advice | None = None,
+    asked: Asked | None = None,
+    contradicted: bool = False,
 ) -> tuple[Task, ...]:
     """The tasks of a case in their order; the worksheet and the balance are left out where no rule asks a person to judge.
 
-    A task is done when its own event came after the last return that reopened it, and nothing before it is open again.
+    A task is done when its own event came after the last return or answer that reopened it, and nothing before it is open
+    again. `contradicted`: facts contradict each other and nobody said why that may stay so.
     """
     marks = _Marks(events)
     sheets = [
@@ -101,16 +137,16 @@ def task_list(
         if finding["kind"] == "assessment" and "criteria" in finding.get("inputs", ())
     ]
     others = [finding for finding in answer["findings"] if finding["kind"] != "assessment"]
-    asked = any(finding["kind"] in ("balance_of_interests", "not_modelled") for finding in others)
+    weighed = any(finding["kind"] in ("balance_of_interests", "not_modelled") for finding in others)
     open_norm = any(finding["outcome"] == "NEEDS_JUDGEMENT" for finding in others)
     states: dict[str, tuple[str, str]] = {
-        "volledig": _completeness(marks),
+        "volledig": _completeness(marks, asked, contradicted),
         "regels": _rules(marks, answer),
     }
     if sheets and answer["permit_required"] is not False:
         unjudged = any(finding["outcome"] == "NEEDS_JUDGEMENT" for finding in sheets)
         states["leefbaarheid"] = _liveability(marks, unjudged, answer, awaited)
-    if asked and answer["permit_required"]:
+    if weighed and answer["permit_required"]:
         states["afweging"] = _balance(marks, open_norm, answer)
     before = [TITLES[code].rstrip("?").lower() for code, (state, _) in states.items() if state != DONE]
     states["voorstel"] = _proposal(marks, before, answer, status)
@@ -127,11 +163,14 @@ class _Marks:
     def __init__(self, events: Sequence[Event]) -> None:
         self.last: dict[str, int] = {}
         self.reopened: dict[str, int] = {}
+        self.why: dict[str, str] = {}
         self.facts_changed = 0
         for event in events:
             self.last[event.kind] = event.seq
-            if event.kind == "returned":
-                self.reopened |= dict.fromkeys(event.detail.get("tasks", ()), event.seq)
+            if event.kind in REOPENING:
+                named = event.detail.get("tasks", ())
+                self.reopened |= dict.fromkeys(named, event.seq)
+                self.why |= dict.fromkeys(named, REOPENING[event.kind])
             if event.kind == "facts_changed":
                 self.facts_changed = event.seq
 
@@ -139,11 +178,17 @@ class _Marks:
         return self.last.get(kind, 0) > self.reopened.get(task, 0)
 
 
-def _completeness(marks: _Marks) -> tuple[str, str]:
+def _completeness(marks: _Marks, asked: Asked | None, contradicted: bool) -> tuple[str, str]:
     if marks.done("volledig", "completeness_confirmed"):
-        return DONE, ""
+        return (ACTION, CONTRADICTED) if contradicted else (DONE, "")
+    if asked is not None:
+        if asked.overdue:
+            return ACTION, f"de aanvulling moest er {date_words(asked.answer_by)} zijn"
+        return BUSY, f"wacht op de aanvrager, uiterlijk {date_words(asked.answer_by)}"
     if "volledig" in marks.reopened:
-        return ACTION, "teruggegeven met een opmerking"
+        return ACTION, marks.why["volledig"]
+    if contradicted:
+        return ACTION, CONTRADICTED
     return (BUSY, "") if "documents_noted" in marks.last else (NOT_STARTED, "")
 
 
@@ -156,7 +201,7 @@ def _rules(marks: _Marks, answer: dict[str, Any]) -> tuple[str, str]:
             return DONE, ""
         return ACTION, "de gegevens zijn gewijzigd, bevestig opnieuw"
     if "regels" in marks.reopened:
-        return ACTION, "teruggegeven met een opmerking"
+        return ACTION, marks.why["regels"]
     return NOT_STARTED, ""
 
 
@@ -168,7 +213,7 @@ def _liveability(
         return ACTION, f"advies van {awaited.adviser} moest er {date_words(awaited.due_on)} zijn"
     if "leefbaarheid" in marks.reopened and not marks.done("leefbaarheid", "criterion_judged"):
         if not marks.done("leefbaarheid", "judged"):
-            return ACTION, "teruggegeven met een opmerking"
+            return ACTION, marks.why["leefbaarheid"]
     if unjudged:
         if answer["permit_required"] is None:
             return BLOCKED, "eerst het gegeven dat mist"
@@ -180,7 +225,7 @@ def _liveability(
 
 def _balance(marks: _Marks, open_norm: bool, answer: dict[str, Any]) -> tuple[str, str]:
     if "afweging" in marks.reopened and not marks.done("afweging", "judged"):
-        return ACTION, "teruggegeven met een opmerking"
+        return ACTION, marks.why["afweging"]
     if open_norm:
         if answer["outcome"] == "aanvullen":
             return BLOCKED, "eerst het gegeven dat mist"

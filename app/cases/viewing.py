@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from app.cases import assessing, tasks
+from app.cases import assessing, consistent, papers
 from app.cases.accepting import unaccepted
 from app.cases.advising import awaited
 from app.cases.auditing import log
@@ -15,11 +15,15 @@ from app.cases.four_eyes import may_sign
 from app.cases.ledger import Piece, pieces
 from app.cases.opening import NoSuchCase
 from app.cases.permission import Action, Officer, can, require
+from app.cases.request_rows import Asked, asked
+from app.cases.tasks import Task, task_list
 from app.rules.change import Document, change_type
+from app.rules.consistency import Check
 from app.rules.procedure import ClockAnswer
 from app.store import (
     account,
     advice,
+    applicant_request,
     assessment,
     case_event,
     case_fact,
@@ -33,6 +37,7 @@ from app.store import (
 )
 from app.store.account import Account
 from app.store.advice import AdviceRequest
+from app.store.applicant_request import ApplicantRequest
 from app.store.assessment import Judgement, StoredAssessment
 from app.store.case_event import CaseEvent
 from app.store.case_fact import CaseFact
@@ -66,11 +71,12 @@ class CasePage:
     earlier: Sequence[StoredAssessment]
     rules_changed: bool
     unaccepted: str | None
-    tasks: Sequence[tasks.Task]
     judgements: Mapping[str, Judgement]
     pieces: Sequence[Piece]
     notes: Mapping[str, Mapping[str, CriterionNote]]
     advice: Sequence[AdviceRequest]
+    requests: Sequence[ApplicantRequest]
+    checks: Sequence[Check]
     frozen: Mapping[str, DotMapSnapshot]
     proposals: Sequence[Proposal]
     remarks: Mapping[int, Sequence[Remark]]
@@ -79,6 +85,29 @@ class CasePage:
     others: Sequence[CaseFile]
     colleagues: Sequence[Account]
     not_signable: str | None
+    today: date
+
+    @property
+    def tasks(self) -> Sequence[Task]:
+        """The task list as it stands today."""
+        return task_list(
+            self.events,
+            self.latest.answer,
+            status=self.case.status,
+            awaited=awaited(self.advice, self.today),
+            asked=self.asked,
+            contradicted=bool(self.contradicted),
+        )
+
+    @property
+    def asked(self) -> Asked | None:
+        """What the applicant still has to answer."""
+        return asked(self.requests, self.today)
+
+    @property
+    def contradicted(self) -> Sequence[Check]:
+        """The contradictions that nobody reasoned away."""
+        return consistent.unreasoned(self.checks, self.events)
 
 
 def note_view(number: str, *, by: Officer, now: datetime) -> None:
@@ -96,8 +125,6 @@ def case_page(number: str, *, by: Officer, today: date) -> CasePage:
     assessed = assessment.of_case(case.id)
     proposals = decision.proposals(case.id)
     remarks = decision.remarks([row.id for row in proposals])
-    colleagues = account.colleagues(by.municipality, "caseworker")
-    asked = advice.of_case(case.id)
     return CasePage(
         case=case,
         caseworker=account.get(case.caseworker_id).name if case.caseworker_id else "",
@@ -113,19 +140,21 @@ def case_page(number: str, *, by: Officer, today: date) -> CasePage:
         earlier=assessed[:-1],
         rules_changed=assessing.rules_changed(assessed[-1]),
         unaccepted=unaccepted(assessed[-1]),
-        tasks=tasks.task_list(events, assessed[-1].answer, status=case.status, awaited=awaited(asked, today)),
         judgements=assessment.judgements(case.id),
         pieces=pieces(evidence.of_case(case.id)),
         notes=criterion_note.standing(case.id),
-        advice=asked,
+        advice=advice.of_case(case.id),
+        requests=applicant_request.of_case(case.id),
+        checks=consistent.checks_of(case, facts, parties),
         frozen=snapshot.latest(case.id),
         proposals=proposals,
         remarks={row.id: [remark for remark in remarks if remark.proposal_id == row.id] for row in proposals},
         taken=decision.of_case(case.id),
         letters=letter.of_case(case.id),
         others=[row for row in case_file.at_address(case.address_key) if row.id != case.id],
-        colleagues=colleagues,
+        colleagues=account.colleagues(by.municipality, "caseworker"),
         not_signable=_not_signable(case, proposals, by),
+        today=today,
     )
 
 
@@ -137,15 +166,18 @@ def _not_signable(case: CaseFile, proposals: Sequence[Proposal], by: Officer) ->
     return may_sign(proposals[0], by)
 
 
-def _documents(case: CaseFile, events: Sequence[CaseEvent], *, represented: bool) -> list[tuple[Document, bool]]:
-    received: set[str] = set()
-    for event in events:
-        if "documents" in event.detail:
-            received = set(event.detail["documents"])
-    asked = [
-        document for document in change_type(case.change_type).documents if represented or document.code != AUTHORISATION
+def _documents(
+    case: CaseFile, events: Sequence[CaseEvent], *, represented: bool
+) -> list[tuple[Document, bool]]:
+    """What the ordinance of the day of receipt needs, and whatever else came in."""
+    received = papers.received(events)
+    needed = papers.expected(case)
+    others = [each for each in change_type(case.change_type).documents if each.code in received and each not in needed]
+    return [
+        (document, document.code in received)
+        for document in (*needed, *others)
+        if represented or document.code != AUTHORISATION
     ]
-    return [(document, document.code in received) for document in asked]
 
 
 def find(number: str, *, by: Officer) -> CaseFile:

@@ -229,6 +229,21 @@ LABELS: Mapping[str, Mapping[str, str]] = {
         "objection_received": "Bezwaar ontvangen",
         "objection_committee": "Bezwaarcommissie ingeschakeld",
     },
+    "request_kind": {
+        "missing_document": "stuk dat ontbreekt",
+        "missing_fact": "gegeven dat ontbreekt",
+        "contradiction": "uitleg bij een tegenspraak",
+        "owner_consent": "instemming van de eigenaar",
+        "fee": "betaling van de leges",
+    },
+    "request_state": {
+        "draft": "klaargezet",
+        "sent": "verzonden",
+        "answered": "beantwoord",
+        "cancelled": "ingetrokken",
+        "lapsed": "niet op tijd ontvangen",
+    },
+    "agreement": {"agrees": "klopt", "contradicts": "spreekt elkaar tegen", "unknown": "nog niet te vergelijken"},
     "suspension_ground": {
         "bibob": "advies van het Landelijk Bureau Bibob",
         "force_majeure": "overmacht",

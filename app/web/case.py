@@ -92,6 +92,7 @@ def show(
         told=timeline.told(page.events, _recorded_day),
         status_words=STATUS_WORDS,
         refused=refused or {},
+        despite=request.form.get("despite", ""),
         other_day=other_day,
         beside=beside,
         not_read=not_read,
@@ -161,13 +162,16 @@ def documents(number: str) -> Response:
     offered = [(document.code, document.label) for document, _in in page.documents]
     form = DocumentsForm(request.form, offered=offered)
     if not form.validate():
-        return show(number, refused={"volledig": str(form.documents.errors[0])}, status=422)
+        wrong = [*form.documents.errors, *form.despite.errors][0]
+        return show(number, refused={"volledig": str(wrong)}, status=422)
     complete = request.form.get("actie") == "volledig"
     return _act(
         number,
         "volledig",
         "Stukken",
-        lambda: intake.note_documents(number, version, form.documents.chosen, complete=complete, **moment()),
+        lambda: intake.note_documents(
+            number, version, form.documents.chosen, complete=complete, despite=form.despite.data or "", **moment()
+        ),
         "De aanvraag is volledig bevonden." if complete else "De stukken zijn bijgewerkt.",
     )
 

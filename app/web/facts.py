@@ -74,7 +74,7 @@ def page(number: str) -> Response:
     return redirect(url_for("case.page", number=number) + "#regels")
 
 
-def _needs(found: CasePage) -> list[FactNeed]:
+def needs_of(found: CasePage) -> list[FactNeed]:
     """What this kind of change needs first, then every other fact that stands in the case or that a rule may ask for."""
     asked = {need.fact: why_asked(need) for need in change_type(found.case.change_type).facts}
     by_rules = {each.name: each for each in _asked_by_rules(found)}
@@ -106,7 +106,8 @@ def _own_source(found: CasePage, name: str) -> tuple[str, ...]:
     return (found.facts[name].source,) if name in found.facts else ()
 
 
-def _rows(found: CasePage) -> set[WozRow]:
+def rows_of(found: CasePage) -> set[WozRow]:
+    """The WOZ values that the form has an input for."""
     case = found.case
     years = assessing.asked_valuation_years(case.municipality, case.change_type, case.received_on)
     before = found.facts["dwellings_before"].value if "dwellings_before" in found.facts else None
@@ -129,7 +130,7 @@ def why_asked(need: NeededFact) -> str:
 
 
 def _form(found: CasePage, formdata: Any) -> ChangeFactsForm:
-    made = with_facts(ChangeFactsForm, _needs(found), _rows(found))
+    made = with_facts(ChangeFactsForm, needs_of(found), rows_of(found))
     assert issubclass(made, ChangeFactsForm)
     stands = {name: (row.value, row.source, row.as_of) for name, row in found.facts.items()}
     data = initial(

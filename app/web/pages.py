@@ -9,6 +9,7 @@ from app.web.addresses import addresses
 from app.web.advice import advice
 from app.web.announcement import announcement
 from app.web.api import api
+from app.web.applicant_requests import applicant_requests
 from app.web.audit import audit
 from app.web.batches import batches
 from app.web.case import case
@@ -30,8 +31,10 @@ from app.web.liveability import liveability
 from app.web.login import login
 from app.web.parties import parties
 from app.web.proposal import proposal
+from app.web.request_item import request_item
 from app.web.review import review
 from app.web.rules import rules
+from app.web.samples import samples
 from app.web.special import special
 from app.web.standard_texts import texts
 from app.web.start import start
@@ -62,6 +65,9 @@ BLUEPRINTS = (
     clock_deeds,
     special,
     penalty,
+    applicant_requests,
+    request_item,
+    samples,
     addresses,
     rules,
     audit,

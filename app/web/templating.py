@@ -9,7 +9,7 @@ from pathlib import Path
 from flask import Flask, request, url_for
 from jinja2 import StrictUndefined
 
-from app.cases import letter_writing
+from app.cases import letter_writing, papers
 from app.cases.permission import Action, can
 from app.rules.terms import label
 from app.web import form_parts, formats, labels
@@ -70,6 +70,7 @@ def install(app: Flask) -> None:
         asset=lambda name: url_for("static", filename=name, v=versions.get(name, "0")),
         menu=menu,
         label=label,
+        sample_page=papers.sample_page,
     )
     app.context_processor(_frame)
 

@@ -25,6 +25,8 @@ LETTERS = {
     "opschorting": "de termijn staat stil",
     "termijn_loopt_weer": "de termijn loopt weer",
     "verlenging_beslistermijn": "verlenging van de termijn",
+    "verzoek_om_aanvulling": "verzoek om aanvulling",
+    "herinnering_aanvulling": "herinnering aan een verzoek om aanvulling",
     "verklaring_geen_vergunning_nodig": "verklaring dat geen vergunning nodig is",
     "concept_compensatie": "concept van de compensatie",
 } | {kind: row.title[:1].lower() + row.title[1:] for kind, row in letter_writing.KINDS.items()}
@@ -104,7 +106,27 @@ def _letter(detail: Mapping[str, Any]) -> str:
 
 
 def _requested(detail: Mapping[str, Any]) -> str:
-    return f"Om aanvulling gevraagd, antwoord uiterlijk {day_short(detail['answer_by'])}"
+    of = _numbers(detail)
+    return f"Om aanvulling gevraagd{f' ({of})' if of else ''}, antwoord uiterlijk {day_short(detail['answer_by'])}"
+
+
+def _numbers(detail: Mapping[str, Any]) -> str:
+    """`verzoek 2`, `verzoeken 2, 3`; nothing for an event of before requests had numbers."""
+    numbers = [str(number) for number in detail.get("requests", ())]
+    return f"{'verzoek' if len(numbers) == 1 else 'verzoeken'} {', '.join(numbers)}" if numbers else ""
+
+
+def _supplied(detail: Mapping[str, Any]) -> str:
+    if detail.get("replaced"):
+        return f"Vorige verzoek vervangen door een nieuwe brief ({_numbers(detail)})"
+    if detail.get("cancelled"):
+        return "Er wordt niets meer gevraagd: de termijn loopt weer"
+    of = _numbers(detail)
+    return "Aanvulling compleet: de termijn loopt weer" + (f" ({of})" if of else "")
+
+
+def _complete(detail: Mapping[str, Any]) -> str:
+    return "Aanvraag volledig bevonden" + (f", ondanks wat openstond: {detail['despite']}" if detail.get("despite") else "")
 
 
 def _evidence(deed: str) -> Callable[[Mapping[str, Any]], str]:
@@ -163,13 +185,22 @@ WORDS: dict[str, Callable[[Mapping[str, Any]], str]] = {
     "resumed": lambda detail: _with_why("De termijn loopt weer", detail),
     "extended": _extended,
     "notice_of_default_received": lambda detail: _with_why("Ingebrekestelling ontvangen", detail),
+    "information_supplied": _supplied,
+    "information_late": lambda detail: f"Aanvulling te laat ontvangen: {_numbers(detail)}",
+    "request_drafted": lambda detail: f"Klaargezet om te vragen: {_numbers(detail)}",
+    "request_rewritten": lambda detail: f"Tekst gewijzigd van {_numbers(detail)}",
+    "request_dropped": lambda detail: f"Wordt toch niet gevraagd: {_numbers(detail)}",
+    "request_answered": lambda detail: f"Antwoord ontvangen op {_numbers(detail)}",
+    "request_cancelled": lambda detail: f"Ingetrokken: {_numbers(detail)}. {detail['why']}",
+    "request_reminded": lambda detail: f"Aanvrager herinnerd aan {_numbers(detail)}",
+    "request_lapsed": lambda detail: f"Niet op tijd ontvangen: {_numbers(detail)}",
     "documents_noted": lambda detail: f"Stukken bijgewerkt: {len(detail.get('documents', ()))} ontvangen",
     "counted_again": lambda _detail: "Opnieuw geteld op de stippenkaart",
     "count_corrected": lambda detail: f"Telling gecorrigeerd: {detail['reason']}",
     "distance_measured": lambda detail: f"Afstand gemeten: {detail['metres'].replace('.', ',')} meter",
     "queue_moved": lambda detail: f"Plaats in de rij: {STATE_WORDS[detail['state']]}. {detail['reason']}",
     "dot_map_frozen": lambda _detail: "Stippenkaart vastgelegd",
-    "completeness_confirmed": lambda _detail: "Aanvraag volledig bevonden",
+    "completeness_confirmed": _complete,
     "rules_confirmed": lambda _detail: "Regels bevestigd",
     "proposal_withdrawn": lambda _detail: "Voorstel teruggetrokken",
     "closed": lambda detail: f"Zaak gesloten zonder besluit: {detail.get('why', '')}",

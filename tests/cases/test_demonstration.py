@@ -23,7 +23,17 @@ from app.cases.demonstration.town import CORNERS
 from app.cases.permission import Officer, Role
 from app.cases.viewing import case_page
 from app.sources.addresses import DemonstrationRegister
-from app.store import advice, assessment, case_event, case_file, counted, decision, letter, register
+from app.store import (
+    advice,
+    applicant_request,
+    assessment,
+    case_event,
+    case_file,
+    counted,
+    decision,
+    letter,
+    register,
+)
 from app.store.base import db, use_municipality
 from app.store.case_file import CaseFile
 from app.store.decision import Decision
@@ -212,3 +222,18 @@ def test_the_street_has_its_dots(loaded: tuple[Flask, Loaded]) -> None:
     assert {row.standing for row in rows} == {"granted", "lawful", "unlicensed", "other_form"}
     assert len([row for row in rows if row.to_day is not None]) == 1
     assert all(row.source and row.reason for row in rows)
+
+
+def test_requests_stand_open_lapsed_and_answered(loaded: tuple[Flask, Loaded]) -> None:
+    for code in ("GM0312", "GM0736"):
+        use_municipality(code)
+        cases = list(db.session.scalars(select(CaseFile)))
+        found = {case.number: applicant_request.of_case(case.id) for case in cases}
+        states = sorted(tuple(sorted(row.state for row in rows)) for rows in found.values() if rows)
+        open_one = ("answered", "draft", "sent") if code == "GM0736" else ("answered", "sent")
+        assert states == sorted([open_one, ("answered", "answered"), ("lapsed", "lapsed")])
+        waiting = next(rows for rows in found.values() if any(row.sent for row in rows))
+        assert all(row.waits_on(TODAY) and row.reminded_on for row in waiting if row.sent)
+        for rows in found.values():
+            for row in rows:
+                assert row.letter_id is None or letter.get(row.letter_id) is not None

@@ -39,8 +39,7 @@ class Site:
             f"{new}/termijn/stilzetten", f"{new}/termijn/verlengen", f"{new}/termijn/hervatten",
             f"{new}/termijn/ingebrekestelling", f"{late}/termijn", f"{late}/termijn/jurist", f"{late}/dwangsom", ready,
             f"{ready}/voorstel", proposed, f"{proposed}/beoordelen", decided, f"{decided}/verzonden", sent,
-            "/adressen/3981ZQ-3--",
-            f"{late}/voorstel", ruleless, f"{ruleless}/sluiten", closed, *self.maps,
+            "/adressen/3981ZQ-3--", f"{late}/voorstel", ruleless, f"{ruleless}/sluiten", closed, *self.maps, *self.asking,
         ]  # fmt: skip
         return [*(("noor", path) for path in paths), ("karim", "/zaken"), ("karim", f"{proposed}/beoordelen")]
 
@@ -54,6 +53,16 @@ class Site:
             "/stippenkaart",
             "/stippenkaart?postcode=3981ZQ&nummer=1", f"/stippenkaart/nieuw/{object_id}", "/stippenkaart/1",
             "/stippenkaart/1/wijzigen",
+        ]  # fmt: skip
+
+    @property
+    def asking(self) -> list[str]:
+        """The pages on which an applicant is asked, and the samples that the letters name."""
+        drafted, asked = (f"/zaken/{self.numbers[state]}" for state in ASKED)
+        return [
+            drafted, f"{drafted}/verzoeken", f"{drafted}/verzoeken/versturen", f"{drafted}/verzoeken/1", asked,
+            f"{asked}/verzoeken", f"{asked}/verzoeken/3", f"{asked}/verzoeken/herinnering", "/voorbeelden",
+            "/voorbeelden/plattegronden",
         ]  # fmt: skip
 
     @property
@@ -75,6 +84,7 @@ class Site:
 
 STATES = ("new", "ready", "proposed", "decided", "sent")
 ENDINGS = ("late", "ruleless", "closed")
+ASKED = ("drafted", "asked")
 NO_RULES: dict[str, object] = {"received_on": "02-06-2025", "woz_1_2024": "400.000", "woz_1_2025": None}
 
 
@@ -97,6 +107,7 @@ def site(office_file: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterato
         sent = f"/zaken/{made.numbers['sent']}/verzonden"
         made.noor.submit(sent, sent)
         _endings(made)
+        _asked(made)
         # From here on a quota counts too: before it, nobody waits in a queue that holds up the decisions above.
         for name in PATCHED:
             patch.setattr(name, lambda _document: RULES)
@@ -115,6 +126,17 @@ def _endings(made: Site) -> None:
     made.noor.submit(closing, closing, why="Volgens de jurist gold er geen verordening.")
 
 
+def _asked(made: Site) -> None:
+    """A case with a contradiction of which a question is ready, and one in which the applicant was asked: rows 1, 2 and 3."""
+    made.numbers["drafted"] = made.noor.register(fact_residents_after="1")
+    page = f"/zaken/{made.numbers['drafted']}/verzoeken"
+    made.noor.submit(page, page, asked=["contradiction:residents"])
+    made.numbers["asked"] = made.noor.register()
+    page = f"/zaken/{made.numbers['asked']}/verzoeken"
+    made.noor.submit(page, page, asked=["missing_fact:lodgers"])
+    made.noor.submit(f"{page}/versturen", f"{page}/versturen")
+
+
 def _with_faults(site: Site) -> dict[str, str]:
     """Pages as they come back with faults, and the page with both texts."""
     noor, new = site.noor, f"/zaken/{site.numbers['new']}"
@@ -123,6 +145,7 @@ def _with_faults(site: Site) -> dict[str, str]:
     noor.submit(facts, facts, fact_residents_after="3", why="Gebeld")
     return _map_faults(noor, new) | {
         "empty application": noor.submit("/zaken/nieuw?soort=omzetten", "/zaken/nieuw", received_on="").text,
+        "nothing asked": noor.submit(f"{new}/verzoeken", f"{new}/verzoeken").text,
         "empty judgement": noor.submit(new, f"{new}/oordeel/balance").text,
         "conflict": noor.send(old, fact_residents_after="4", why="Tekening\nvan gisteren").text,
         "return without a remark": site.karim.submit(

@@ -78,9 +78,9 @@ class Hand:
         with transaction():
             self.number = intake.register(new, by=self.officer(), now=at(on), today=on).number
 
-    def complete(self, change: str, on: date) -> None:
+    def complete(self, change: str, on: date, *, despite: str = "") -> None:
         received = tuple(need.code for need in change_type(change).documents)
-        self.do(intake.note_documents, received, complete=True, on=on)
+        self.do(intake.note_documents, received, complete=True, despite=despite, on=on)
 
     def confirm(self, on: date) -> None:
         self.do(assessing.confirm_rules, on=on)

@@ -30,6 +30,7 @@ def _house(name: str, *, po_box: str, visiting: str, phone: str, web: str, colou
         "mandate_ref": "het Mandaatbesluit van de gemeente",
         "other_permits": [],
         "publication": "Gemeenteblad",
+        "samples_web": f"{web}/voorbeelden",
     }
 
 

@@ -10,7 +10,7 @@ from datetime import UTC, datetime, time, timedelta
 from app.cases import corresponding
 from app.cases.accepting import accept
 from app.cases.corresponding import Renderer, WrittenLetter
-from app.cases.demonstration import regime, story, texts, town
+from app.cases.demonstration import asking, regime, story, texts, town
 from app.cases.demonstration.accounts import ACCOUNTS, PASSWORD, TODAY
 from app.cases.demonstration.houses import add_municipalities
 from app.cases.demonstration.plans import Plan, plans
@@ -75,6 +75,8 @@ def _started(
     threads: ThreadPoolExecutor, renderer: Renderer, plan: Plan, people: story.People
 ) -> tuple[story.Unsigned | None, Future[WrittenLetter] | None]:
     item = story.until_letter(plan, people)
+    if plan.stage.startswith("asked"):
+        asking.ask(plan, renderer, people)
     if item is None:
         return None, None
     return item, _rendered(threads, renderer, item)

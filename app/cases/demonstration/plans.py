@@ -36,8 +36,8 @@ BUSY = (
     ("registered", 9, "unknown"),
     ("documents", 12, "below"),
     ("documents", 15, "other_date"),
-    ("suspended", 20, "unknown"),
-    ("suspended", 34, "below"),
+    ("asked_open", 20, "unknown"),
+    ("asked_lapsed", 34, "below"),
     ("complete", 22, "below"),
     ("complete", 25, "at_limit"),
     ("complete", 27, "rent_below"),
@@ -75,7 +75,7 @@ BUSY = (
     ("complete", 29, "rent_below"),
     ("confirmed", 41, "at_limit"),
     ("judged_grant", 43, "below"),
-    ("suspended", 39, "other_date"),
+    ("asked_answered", 39, "other_date"),
 )
 CLOSED_CASES = 46
 #: Cases of the years in which an ordinance stood that has lapsed since; `days` count from the first of July 2019.

@@ -49,7 +49,7 @@ class Unsigned:
     sign_on: date
 
 
-class _Day:
+class Day:
     """The moments of one case: every step some days later, never after the demonstration's today."""
 
     def __init__(self, received_on: date) -> None:
@@ -70,14 +70,14 @@ def until_letter(plan: Plan, people: People) -> Unsigned | None:
     """Bring the case as far as its plan goes, short of the signature. Gives what still has to be rendered and signed."""
     use_municipality(plan.municipality)
     officer = people[("noor" if plan.address.number % 3 else "daan", plan.municipality)]
-    day = _Day(plan.received_on)
+    day = Day(plan.received_on)
     with transaction():
         number = intake.register(_registration(plan), by=officer, now=day.now, today=day.on).number
     stage, _, wish = plan.stage.partition("_")
     wish = wish or "grant"
     special = {
         "new": _unassign,
-        "suspended": _suspend,
+        "asked": _nothing,
         "extended": _extend,
         "overdue": _nothing,
         "retracted": _retract,
@@ -96,7 +96,7 @@ def sign_and_send(item: Unsigned, written: WrittenLetter, people: People) -> Non
     """Take the decision with the rendered letter, and record that it was sent where the plan goes that far."""
     use_municipality(item.municipality)
     signatory = people[("karim", item.municipality)]
-    day = _Day(item.sign_on)
+    day = Day(item.sign_on)
     with transaction():
         version = _version(item.number)
         deciding.take_decision(
@@ -108,6 +108,11 @@ def sign_and_send(item: Unsigned, written: WrittenLetter, people: People) -> Non
             announcing.announce(
                 item.number, _version(item.number), day.on, by=officer, now=day.now, today=day.on
             )
+
+
+def mark(plan: Plan) -> str:
+    """By which the case of a plan is found again."""
+    return f"demo-{plan.municipality}-{plan.received_on:%Y%m%d}-{plan.address.nummeraanduiding[-6:]}"
 
 
 def _registration(plan: Plan) -> Registration:
@@ -125,7 +130,7 @@ def _registration(plan: Plan) -> Registration:
         verblijfsobject=found.verblijfsobject,
     )
     return Registration(
-        request_id=f"demo-{plan.municipality}-{plan.received_on:%Y%m%d}-{found.nummeraanduiding[-6:]}",
+        request_id=mark(plan),
         change_type=plan.change_type,
         received_on=plan.received_on,
         description="",
@@ -141,7 +146,7 @@ def _limit(name: str, on: date) -> Decimal | None:
     return value if isinstance(value, Decimal) else None
 
 
-def _walk(number: str, goal: int, wish: str, officer: Officer, day: _Day) -> None:
+def _walk(number: str, goal: int, wish: str, officer: Officer, day: Day) -> None:
     case = case_file.get(number)
     needed = tuple(need.code for need in change_type(case.change_type).documents) if case else ()
     if goal >= STEPS.index("documents"):
@@ -165,7 +170,7 @@ def _walk(number: str, goal: int, wish: str, officer: Officer, day: _Day) -> Non
             deciding.propose(number, _version(number), draft, by=officer, now=day.now, today=day.on)
 
 
-def _judge(number: str, wish: str, officer: Officer, day: _Day) -> None:
+def _judge(number: str, wish: str, officer: Officer, day: Day) -> None:
     day.later(6)
     page = case_page(number, by=officer, today=day.on)
     for finding in page.latest.answer["findings"]:
@@ -179,7 +184,7 @@ def _judge(number: str, wish: str, officer: Officer, day: _Day) -> None:
                 )
 
 
-def _unsigned(number: str, plan: Plan, people: People, day: _Day) -> Unsigned:
+def _unsigned(number: str, plan: Plan, people: People, day: Day) -> Unsigned:
     signatory = people[("karim", plan.municipality)]
     sign_on = day.later(4)
     page = case_page(number, by=signatory, today=sign_on)
@@ -188,45 +193,38 @@ def _unsigned(number: str, plan: Plan, people: People, day: _Day) -> Unsigned:
     return Unsigned(number, plan.municipality, plan.stage.startswith("announced"), kind, values, code, sign_on)
 
 
-def _send_back(number: str, signatory: Officer, day: _Day) -> None:
+def _send_back(number: str, signatory: Officer, day: Day) -> None:
     day.later(1)
     with transaction():
         remark = deciding.NewRemark("afweging", REMARK)
         deciding.send_back(number, _version(number), [remark], by=signatory, now=day.now, today=day.on)
 
 
-def _unassign(number: str, officer: Officer, day: _Day) -> None:
+def _unassign(number: str, officer: Officer, day: Day) -> None:
     with transaction():
         intake.assign(number, _version(number), None, "", by=officer, now=day.now, today=day.on)
 
 
-def _retract(number: str, officer: Officer, day: _Day) -> None:
+def _retract(number: str, officer: Officer, day: Day) -> None:
     day.later(9)
     with transaction():
         why = "De aanvrager ziet van het plan af (brief)."
         announcing.retract(number, _version(number), why, by=officer, now=day.now, today=day.on)
 
 
-def _suspend(number: str, officer: Officer, day: _Day) -> None:
-    on = day.later(8)
-    _clock_event(
-        number, "information_requested", {"answer_by": (on + timedelta(days=28)).isoformat()}, officer, day
-    )
-
-
-def _extend(number: str, officer: Officer, day: _Day) -> None:
+def _extend(number: str, officer: Officer, day: Day) -> None:
     day.later(40)
     _clock_event(number, "extended", {"weeks": 6}, officer, day)
 
 
-def _clock_event(number: str, kind: str, detail: dict[str, Any], officer: Officer, day: _Day) -> None:
+def _clock_event(number: str, kind: str, detail: dict[str, Any], officer: Officer, day: Day) -> None:
     with transaction():
         case = open_case(number, _version(number), by=officer, action=Action.HANDLE_CASE)
         record(case, kind, on=day.on, at=day.now, by=officer, detail=detail)
 
 
-def _nothing(number: str, officer: Officer, day: _Day) -> None:
-    """An overdue case: nobody did anything."""
+def _nothing(number: str, officer: Officer, day: Day) -> None:
+    """Nobody did anything yet: the case is overdue, or goes on in `asking`."""
 
 
 def _version(number: str) -> int:

@@ -6,10 +6,10 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
+from app.cases import papers
 from app.cases.letter_values import annex, charging, substance, testing
 from app.cases.letter_values.frame import Signer, Source, article_of, basis_of, common, remedy, version_of
 from app.cases.opening import NotNow
-from app.rules.change import change_type
 from app.rules.national_law import built_in_law
 from app.rules.periods import Unit
 from letters.dutch import day
@@ -87,7 +87,7 @@ def acknowledged(source: Source, *, date_sent: date | None, signer: Signer) -> d
     if weeks is None:
         raise NotNow("De beslistermijn van die dag is niet vastgelegd.")
     received = {code for event in source.events for code in event.detail.get("documents", ())}
-    needed = change_type(case.change_type).documents
+    needed = papers.expected(case)
     values = common(source, date_sent=date_sent, signer=signer)
     return values | {
         "received_on": case.received_on.isoformat(),
@@ -164,13 +164,13 @@ def _use_within_years(received_on: date) -> int:
 def _course(source: Source) -> list[dict[str, str]]:
     told = {
         "information_requested": "wij vroegen u om aanvulling.",
-        "information_supplied": "wij ontvingen uw aanvulling.",
+        "information_supplied": "wij hadden alles wat wij vroegen.",
         "extended": "wij verlengden de beslistermijn.",
     }
     return [
         {"on": event.on.isoformat(), "what": told[event.kind]}
         for event in source.events
-        if event.kind in told
+        if event.kind in told and not event.detail.get("replaced")
     ]
 
 
