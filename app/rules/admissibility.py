@@ -13,17 +13,10 @@ from enum import StrEnum
 
 from app.rules.periods import Period, date_words
 from app.rules.sentences import listed
+from app.rules.terms import label
 
 #: What an objection must hold (Awb 6:5 lid 1; 2:1 lid 2 for who acts for another), in the order of the law.
 CONTENTS = ("signature", "name_and_address", "date", "decision", "grounds", "authorisation")
-CONTENT_WORDS = {
-    "signature": "de handtekening",
-    "name_and_address": "naam en adres van de indiener",
-    "date": "de datum",
-    "decision": "een omschrijving van het besluit",
-    "grounds": "de redenen van het bezwaar",
-    "authorisation": "de machtiging van wie namens een ander schrijft",
-}
 
 
 class Point(StrEnum):
@@ -155,7 +148,7 @@ def _interest(item: Received) -> Test:
 
 
 def _contents(item: Received, today: date) -> Test:
-    lacks = listed([CONTENT_WORDS[code] for code in CONTENTS if code in item.lacks])
+    lacks = listed([label(code, "objection_content") for code in CONTENTS if code in item.lacks])
     if not lacks:
         return Test(Point.CONTENTS, Verdict.MET, "Alles staat erin wat erin moet staan (Awb artikel 6:5).")
     if item.repaired_on is not None:

@@ -19,7 +19,7 @@ NOT_FINAL = "Zij is nog niet onherroepelijk: bezwaar of beroep kan nog, of loopt
 
 
 class ActKind(StrEnum):
-    """What changed the state, on the day from which it counts."""
+    """What changed the state, on the day from which it counts. `restored`: a higher court undid the annulment."""
 
     GRANTED = "granted"
     NOT_GRANTED = "not_granted"
@@ -27,6 +27,7 @@ class ActKind(StrEnum):
     REVOKED = "revoked"
     GRANTED_ON_OBJECTION = "granted_on_objection"
     ANNULLED = "annulled"
+    RESTORED = "restored"
     REVOKED_BY_COURT = "revoked_by_court"
     GRANTED_BY_COURT = "granted_by_court"
     SUSPENDED = "suspended"
@@ -102,6 +103,7 @@ def permit_state(acts: Sequence[Act], remedies: Sequence[Remedy], today: date) -
 def _walk(acts: Sequence[Act]) -> tuple[_Standing, date | None]:
     """What stands after the last act. An annulment brings back what stood before the decision on objection that it annuls."""
     before: list[_Standing] = []
+    annulled: list[_Standing] = []
     standing, suspended_since = _Standing(False, None, ActKind.NOT_GRANTED), None
     for act in acts:
         match act.kind:
@@ -110,7 +112,11 @@ def _walk(acts: Sequence[Act]) -> tuple[_Standing, date | None]:
             case ActKind.SUSPENSION_ENDED:
                 suspended_since = None
             case ActKind.ANNULLED:
+                annulled.append(standing)
                 standing = _revived(before.pop(), act.on, standing) if before else standing
+            case ActKind.RESTORED:
+                before.append(standing)
+                standing = _revived(annulled.pop(), act.on, standing) if annulled else standing
             case ActKind.UPHELD:
                 before.append(standing)
             case ActKind.GRANTED | ActKind.NOT_GRANTED:

@@ -102,3 +102,15 @@ def test_after_the_highest_court_nothing_is_left() -> None:
     acts = [GRANTED, Act(ActKind.UPHELD, HEARD)]
     remedies = [ANSWERED, Remedy(date(2026, 7, 13), ended_on=date(2027, 2, 1)), Remedy(None)]
     assert permit_state(acts, remedies, date(2027, 2, 1)).irrevocable_on == date(2027, 2, 1)
+
+
+def test_a_higher_court_can_restore_what_the_court_annulled() -> None:
+    restored = date(2027, 9, 1)
+    acts = [
+        GRANTED,
+        Act(ActKind.REVOKED, HEARD),
+        Act(ActKind.ANNULLED, date(2027, 2, 1)),
+        Act(ActKind.RESTORED, restored),
+    ]
+    found = permit_state(acts, [Remedy(None)], restored)
+    assert (found.state, found.since, found.counts) == (PermitState.REVOKED, restored, False)
