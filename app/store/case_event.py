@@ -129,7 +129,9 @@ def record_event(
     if kind in STATUS_AFTER:
         case.status = STATUS_AFTER[kind]
     if kind in CLOCK_FIELDS or kind == "application_received":
-        answer = clock_of(case.received_on, [*events, row], on)
+        # What is recorded afterwards, such as a letter that came in before another event, never turns the clock back.
+        latest = max([on, *(event.on for event in events if event.kind in CLOCK_FIELDS)])
+        answer = clock_of(case.received_on, [*events, row], latest)
         if answer.decide_by is None or answer.state is None:
             raise ValueError(f"the law of {case.received_on} gives no term for a decision")
         case.decide_by_nominal, case.decide_by_shifted = _last_days(answer.decide_by, answer.decide_by_if_open)

@@ -41,6 +41,12 @@ def add(row: Party) -> None:
     db.session.add(row)
 
 
+def stored(row: Party) -> Party:
+    """The same row, with its number."""
+    db.session.flush()
+    return row
+
+
 def of_case(case_id: int) -> list[Party]:
     return list(db.session.scalars(select(Party).where(Party.case_id == case_id).order_by(Party.id)))
 
