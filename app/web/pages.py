@@ -22,6 +22,7 @@ from app.web.judgement import judgement
 from app.web.letters import letters
 from app.web.liveability import liveability
 from app.web.login import login
+from app.web.objection import objection
 from app.web.parties import parties
 from app.web.proposal import proposal
 from app.web.review import review
@@ -46,6 +47,7 @@ BLUEPRINTS = (
     dot_map,
     counted_objects,
     announcement,
+    objection,
     addresses,
     rules,
     audit,

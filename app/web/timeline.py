@@ -13,6 +13,7 @@ from app.rules.facts import fact_label
 from app.rules.terms import label
 from app.store.case_event import CaseEvent
 from app.web.formats import counted, day_medium, day_short
+from app.web.objection_timeline import OBJECTION_WORDS
 
 SHORTEST = 8
 LETTERS = {
@@ -121,6 +122,7 @@ def _advice_reminded(detail: Mapping[str, Any]) -> str:
 
 
 WORDS: dict[str, Callable[[Mapping[str, Any]], str]] = {
+    **OBJECTION_WORDS,
     "application_received": _received,
     "assessed": _assessed,
     "facts_changed": _facts,
