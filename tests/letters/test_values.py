@@ -14,6 +14,7 @@ from markupsafe import Markup
 from app.rules.errors import InvalidInput
 from letters import render
 from letters.outline import outline
+from tests.letters.procedure_variants import BARE, FULL
 from tests.letters.variants import Values, bare, full, regime, sample
 
 KINDS = render.kinds()
@@ -26,10 +27,9 @@ def faults(kind: str, values: object, *, concept: bool = False) -> dict[str, str
 
 
 def test_the_letters_of_the_house() -> None:
-    assert KINDS == (
-        "adviesaanvraag", "besluit_geweigerd", "besluit_verleend", "concept_compensatie", "ontvangstbevestiging",
-        "verklaring_geen_vergunning_nodig",
-    )  # fmt: skip
+    decisions = {"besluit_geweigerd", "besluit_verleend", "verklaring_geen_vergunning_nodig"}
+    assert set(KINDS) == decisions | {"adviesaanvraag", "concept_compensatie", "ontvangstbevestiging"} | set(BARE)
+    assert set(BARE) == set(FULL)
 
 
 @pytest.mark.parametrize("kind", KINDS)
