@@ -188,3 +188,9 @@ class DayAndWhyForm(DeedForm):
 
     on = DayField("Op", [required("Vul in op welke dag.")])
     why = ReasonsField("Hoe is dat gegaan?", [required(messages.REASONS_MISSING)], most=1000)
+
+
+class PointsForm(DeedForm):
+    """What another party reads of the grounds."""
+
+    points = ReasonsField("Wat het bezwaar zegt, zonder persoonsgegevens", most=8000)

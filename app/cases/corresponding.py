@@ -9,7 +9,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Any, Protocol
 
 from app.cases import motivation
-from app.cases.letter_values import annex, before_decision, kinds, worksheet
+from app.cases.letter_values import annex, before_decision, kinds, objecting, worksheet
 from app.cases.letter_values.frame import Signer, Source, remedy
 from app.cases.opening import NotNow
 from app.cases.permission import Officer
@@ -30,12 +30,19 @@ BY_OUTCOME = {
     "weigeren": "besluit_geweigerd",
     "vergunningvrij": "verklaring_geen_vergunning_nodig",
 }
+OBJECTION_LETTERS = (
+    "bezwaar_ontvangen",
+    "bericht_aan_vergunninghouder",
+    "uitnodiging_hoorzitting",
+    "beslissing_op_bezwaar",
+)
 VALUES: dict[str, Callable[..., dict[str, Any]]] = {
     "besluit_verleend": kinds.granted,
     "besluit_geweigerd": kinds.refused,
     "verklaring_geen_vergunning_nodig": kinds.declared,
     ACKNOWLEDGEMENT: kinds.acknowledged,
     NOTICE: before_decision.notice,
+    **dict.fromkeys(OBJECTION_LETTERS, objecting.about),
 }
 
 

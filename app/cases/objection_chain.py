@@ -12,7 +12,8 @@ from app.rules.events import Procedure
 from app.rules.national_law import built_in_law
 from app.rules.objection import ObjectionTerms
 from app.rules.permit_state import Act, ActKind, PermitAnswer, Remedy, permit_state
-from app.store import case_event, decision, objection, objection_decision
+from app.store import assessment, case_event, decision, objection, objection_decision
+from app.store.assessment import Reassessment, StoredAssessment
 from app.store.case_event import CaseEvent
 from app.store.case_file import CaseFile
 from app.store.decision import Decision
@@ -20,7 +21,7 @@ from app.store.objection import Appeal, Objection
 from app.store.objection_decision import ObjectionDecision, ObjectionProposal
 
 APPEAL, HIGHER_APPEAL, PRELIMINARY = "appeal", "higher_appeal", "preliminary"
-FOUNDED, GRANT = "founded", "verlenen"
+FOUNDED, GRANT = ("partly_founded", "founded"), "verlenen"
 _DAY = timedelta(days=1)
 _BY_COURT = {
     "annulled": ActKind.ANNULLED,
@@ -93,6 +94,17 @@ def chain_of(case: CaseFile, today: date, events: Sequence[CaseEvent] | None = N
     )
 
 
+def reassessed(chain: Chain, objection_id: int) -> tuple[Reassessment, StoredAssessment] | None:
+    """The assessment made for this objection; after a judgment that asks for a new decision, one made since the old decision."""
+    found, number = assessment.reassessed(objection_id), chain.round_of(objection_id)
+    used = [
+        proposal.assessment_id
+        for row, proposal in chain.decisions
+        if row.objection_id == objection_id and row.round < number
+    ]
+    return None if found is None or found[1].id <= max(used, default=0) else found
+
+
 def permit_of(chain: Chain, today: date) -> PermitAnswer | None:
     """What the permit is worth today; None where nothing was decided."""
     if chain.taken is None:
@@ -106,21 +118,22 @@ def acts(chain: Chain) -> list[Act]:
         return []
     first_grants = chain.taken.outcome == GRANT
     found = [Act(ActKind.GRANTED if first_grants else ActKind.NOT_GRANTED, chain.announced)]
-    found += [
-        Act(_kind(row, first_grants=first_grants), proposal.sent_on)
-        for row, proposal in chain.decisions
-        if proposal.sent_on is not None
-    ]
+    # A judgment is about a decision of before it: on one day it comes before the new decision that it asks for.
     found += [
         Act(_BY_COURT[row.judgment], row.judged_on)
         for row in chain.appeals
         if row.judged_on is not None and row.judgment in _BY_COURT
     ]
+    found += [
+        Act(_kind(row, first_grants=first_grants), proposal.sent_on)
+        for row, proposal in chain.decisions
+        if proposal.sent_on is not None
+    ]
     return sorted(found, key=lambda act: act.on)
 
 
 def _kind(row: ObjectionDecision, *, first_grants: bool) -> ActKind:
-    if row.result != FOUNDED:
+    if row.result not in FOUNDED:
         return ActKind.UPHELD
     if row.outcome == GRANT:
         return ActKind.GRANTED_ON_OBJECTION

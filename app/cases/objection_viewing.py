@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from app.cases.objection_chain import Chain, chain_of, permit_of
+from app.cases.objection_chain import Chain, chain_of, permit_of, reassessed
 from app.cases.objection_hearing import to_inform
 from app.cases.objection_terms import admissibility_of, handling, term_of
 from app.cases.tasks import ACTION, BLOCKED, BUSY, DONE, NOT_STARTED, STATE_WORDS
@@ -16,7 +16,7 @@ from app.rules.objection_term import DecideBy
 from app.rules.periods import date_words
 from app.rules.permit_state import PermitAnswer
 from app.rules.terms import label
-from app.store import assessment, objection, objection_decision
+from app.store import objection, objection_decision
 from app.store.assessment import Reassessment, StoredAssessment
 from app.store.objection import Appeal, InformedParty, Objection
 from app.store.objection_decision import ObjectionDecision, ObjectionProposal
@@ -114,7 +114,7 @@ def _page(page: CasePage, chain: Chain, row: Objection, today: date) -> Objectio
     admissible = admissibility_of(chain, row, objector, today)
     informed = [Informed(each, told.get(each.id)) for each in to_inform(row, list(page.parties))]
     proposals = [each for each in objection_decision.proposals(row.id) if each.round >= number]
-    reassessed = assessment.reassessed(row.id)
+    anew = reassessed(chain, row.id)
     decided = chain.decided(row.id)
     return ObjectionPage(
         page=page,
@@ -123,22 +123,34 @@ def _page(page: CasePage, chain: Chain, row: Objection, today: date) -> Objectio
         chain=chain,
         permit=permit_of(chain, today),
         admissibility=admissible,
-        term=term_of(chain, handling(row)),
+        term=_again_by(chain, row) if number > 1 else term_of(chain, handling(row)),
         informed=informed,
         round=number,
-        reassessed=reassessed,
+        reassessed=anew,
         proposals=proposals,
         decision=decided,
         appeals=[each for each in chain.appeals if each.objection_id == row.id],
-        steps=_steps(row, admissible, informed, reassessed, proposals, decided, today),
+        steps=_steps(row, admissible, informed, anew, proposals, decided, today),
     )
+
+
+def _again_by(chain: Chain, row: Objection) -> DecideBy | None:
+    """The day that the court gave for a new decision."""
+    asked = [
+        each for each in chain.appeals if each.objection_id == row.id and each.new_decision_by is not None
+    ]
+    if not asked or asked[-1].new_decision_by is None:
+        return None
+    day = asked[-1].new_decision_by
+    why = f"De rechter vernietigde de beslissing. Beslis opnieuw, uiterlijk op {date_words(day)} (Awb artikel 8:72)."
+    return DecideBy(day, day, 0, None, (why,))
 
 
 def _steps(
     row: Objection,
     admissible: Admissibility,
     informed: Sequence[Informed],
-    reassessed: tuple[Reassessment, StoredAssessment] | None,
+    anew: tuple[Reassessment, StoredAssessment] | None,
     proposals: Sequence[ObjectionProposal],
     decided: tuple[ObjectionDecision, ObjectionProposal] | None,
     today: date,
@@ -163,7 +175,7 @@ def _steps(
                 *((DONE, "") if row.advice_on else (BUSY, "de commissie adviseert")),
             )
         )
-    found.append(Step("heroverweging", "Heroverweging", *((DONE, "") if reassessed else (NOT_STARTED, ""))))
+    found.append(Step("heroverweging", "Heroverweging", *((DONE, "") if anew else (NOT_STARTED, ""))))
     before = [step.title.rstrip("?").lower() for step in found if step.state != DONE]
     found.append(Step("beslissing", "Beslissing", *_decision(before, proposals, decided)))
     return tuple(found)

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+import hashlib
+from datetime import date, datetime
 
-from app.store import outbox, party
+from app.cases.corresponding import WrittenLetter
+from app.cases.permission import Officer
+from app.store import letter, outbox, party
 from app.store.case_file import CaseFile
 from app.store.letter import Letter
 from app.store.outbox import MAIL, PRINT, Outgoing
@@ -34,9 +37,38 @@ def post(case: CaseFile, row: Letter, *, now: datetime, to: Party | None = None)
         channel=MAIL if electronic else PRINT,
         kind=row.kind,
         to_name=receiver.name,
-        to_address=receiver.email if electronic else f"{receiver.street_line}, {receiver.postcode} {receiver.place}",
+        to_address=receiver.email
+        if electronic
+        else f"{receiver.street_line}, {receiver.postcode} {receiver.place}",
         subject=row.subject,
         due_at=now,
         created_at=now,
     )
     return outbox.put(message)
+
+
+def store(
+    case: CaseFile,
+    written: WrittenLetter,
+    *,
+    by: Officer,
+    now: datetime,
+    today: date,
+    to: Party | None = None,
+) -> Letter:
+    """Store a letter with its final bytes and put it in the outbox, in the transaction of what it tells."""
+    row = Letter(
+        municipality=case.municipality,
+        case_id=case.id,
+        kind=written.kind,
+        subject=written.subject,
+        date_sent=written.date_sent,
+        values=written.values,
+        pdf=written.pdf,
+        sha256=hashlib.sha256(written.pdf).hexdigest(),
+        written_at=now,
+        written_by=by.name,
+    )
+    letter.add(row)
+    post(case, row, now=now, to=to)
+    return row

@@ -15,6 +15,7 @@ OBJECTION_LABELS: Mapping[str, Mapping[str, str]] = {
     "objection_result": {
         "inadmissible": "niet-ontvankelijk",
         "unfounded": "ongegrond: het besluit blijft",
+        "partly_founded": "gedeeltelijk gegrond: een deel van het besluit verandert",
         "founded": "gegrond: er komt een ander besluit",
     },
     "appeal_kind": {

@@ -166,6 +166,11 @@ def objector(row: Objection) -> Party:
     return found
 
 
+def party_of(case_id: int, party_id: int) -> Party | None:
+    """One party, of this very case."""
+    return db.session.scalar(select(Party).where(Party.case_id == case_id, Party.id == party_id))
+
+
 def informed(case_id: int) -> list[InformedParty]:
     query = select(InformedParty).where(InformedParty.case_id == case_id).order_by(InformedParty.id)
     return list(db.session.scalars(query))

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from app.cases.objection_viewing import ObjectionPage
+from app.web.objection_court_deeds import AFTER
 from app.web.objection_deed import Deed
 from app.web.objection_hearing_deeds import HEARING
 from app.web.objection_intake_deeds import INTAKE
 
-DEEDS = (*INTAKE, *HEARING)
+DEEDS = (*INTAKE, *HEARING, *AFTER)
 
 
 def deed_of(code: str) -> Deed | None:

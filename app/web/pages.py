@@ -23,6 +23,8 @@ from app.web.letters import letters
 from app.web.liveability import liveability
 from app.web.login import login
 from app.web.objection import objection
+from app.web.objection_decision import objection_decision
+from app.web.objection_letters import letters_of_objection
 from app.web.parties import parties
 from app.web.proposal import proposal
 from app.web.review import review
@@ -48,6 +50,8 @@ BLUEPRINTS = (
     counted_objects,
     announcement,
     objection,
+    objection_decision,
+    letters_of_objection,
     addresses,
     rules,
     audit,

@@ -86,8 +86,7 @@ def test_every_deed_shows_what_follows_before_it_is_done(small_desk: Flask) -> N
     noor = Person(small_desk, "noor")
     address = f"{page}/belanghebbende"
     unseen = noor.submit(address, address, answer="ja", why="Hij woont ernaast.")
-    assert unseen.status_code == 200, "nothing is done that was not shown"
-    assert "Dit gebeurt er" in unseen.text
+    assert "Dit gebeurt er" in unseen.text, "nothing is done that was not shown"
     assert "Leg vast of de indiener" in plain(noor.get(page).text)
     assert "kan worden behandeld" in do(noor, page, "belanghebbende", answer="ja", why="Hij woont ernaast.")
     assert "Iedereen is dan bericht" in do(noor, page, "informeren", party="1", told="ja", on="02-12-2026")
