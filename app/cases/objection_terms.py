@@ -8,7 +8,7 @@ from app.cases.objection_chain import Chain
 from app.rules.admissibility import Admissibility, Received, admissibility
 from app.rules.national_law import built_in_law
 from app.rules.objection_term import DecideBy, Handling, decide_by
-from app.rules.periods import weeks
+from app.rules.periods import date_words, weeks
 from app.store.objection import Objection
 from app.store.party import Party
 
@@ -48,3 +48,17 @@ def term_of(chain: Chain, wanted: Handling) -> DecideBy | None:
     if chain.until is None or chain.terms is None:
         return None
     return decide_by(chain.until, wanted, chain.terms, built_in_law().calendar)
+
+
+def again_by(chain: Chain, row: Objection) -> DecideBy | None:
+    """The day that the court gave for a new decision; None where the court asked for none."""
+    if chain.round_of(row.id) == 1:
+        return None
+    asked = [
+        each for each in chain.appeals if each.objection_id == row.id and each.new_decision_by is not None
+    ]
+    if not asked or asked[-1].new_decision_by is None:
+        return None
+    day = asked[-1].new_decision_by
+    why = f"De rechter vernietigde de beslissing. Beslis opnieuw, uiterlijk op {date_words(day)} (Awb artikel 8:72)."
+    return DecideBy(day, day, 0, None, (why,))

@@ -8,7 +8,7 @@ from datetime import date, timedelta
 
 from app.cases.objection_chain import Chain, chain_of, permit_of, reassessed
 from app.cases.objection_hearing import to_inform
-from app.cases.objection_terms import admissibility_of, handling, term_of
+from app.cases.objection_terms import admissibility_of, again_by, handling, term_of
 from app.cases.tasks import ACTION, BLOCKED, BUSY, DONE, NOT_STARTED, STATE_WORDS
 from app.cases.viewing import CasePage
 from app.rules.admissibility import Admissibility, Point, Verdict
@@ -123,7 +123,7 @@ def _page(page: CasePage, chain: Chain, row: Objection, today: date) -> Objectio
         chain=chain,
         permit=permit_of(chain, today),
         admissibility=admissible,
-        term=_again_by(chain, row) if number > 1 else term_of(chain, handling(row)),
+        term=again_by(chain, row) or term_of(chain, handling(row)),
         informed=informed,
         round=number,
         reassessed=anew,
@@ -132,18 +132,6 @@ def _page(page: CasePage, chain: Chain, row: Objection, today: date) -> Objectio
         appeals=[each for each in chain.appeals if each.objection_id == row.id],
         steps=_steps(row, admissible, informed, anew, proposals, decided, today),
     )
-
-
-def _again_by(chain: Chain, row: Objection) -> DecideBy | None:
-    """The day that the court gave for a new decision."""
-    asked = [
-        each for each in chain.appeals if each.objection_id == row.id and each.new_decision_by is not None
-    ]
-    if not asked or asked[-1].new_decision_by is None:
-        return None
-    day = asked[-1].new_decision_by
-    why = f"De rechter vernietigde de beslissing. Beslis opnieuw, uiterlijk op {date_words(day)} (Awb artikel 8:72)."
-    return DecideBy(day, day, 0, None, (why,))
 
 
 def _steps(

@@ -14,12 +14,17 @@ from app.cases.objection_checks import ObjectionDraft
 from app.cases.objection_deciding import Addressed
 from app.cases.objection_reassessing import Word
 from app.cases.opening import NotNow
+from app.cases.permission import Officer, Role
 from app.rules.permit_state import PermitAnswer, PermitState
-from app.store import counted
+from app.store import account, counted, register
 from app.store.account import Account, Membership
 from app.store.objection import Objection
+from app.store.placed import Region
+from app.store.transaction import transaction
+from tests.fixtures.counting_rules import OWN
 from tests.fixtures.desk import TODAY, Desk
 from tests.fixtures.objections import handled, objected, on, page_of, sent
+from tests.fixtures.town import fill
 
 HEARD, DECIDED, SENT = date(2026, 12, 3), date(2027, 1, 18), date(2027, 1, 19)
 DRAFT = ObjectionDraft(
@@ -49,10 +54,6 @@ REFUSE = Word("balance", "stock_prevails", "Bij nader inzien weegt de voorraad z
 
 def second_signatory(desk: Desk) -> str:
     """Somebody who may sign and did not take the first decision."""
-    from app.cases.permission import Officer, Role
-    from app.store import account
-    from app.store.transaction import transaction
-
     with transaction():
         row = Account(email="eva@a.example", name="Eva", job_title="teammanager", password_hash="-", phone="")
         account.add(row)
@@ -167,9 +168,6 @@ def test_the_steps_before_it(desk: Desk) -> None:
 
 def test_a_founded_objection_ends_the_permit_and_its_dot_from_that_day(desk: Desk) -> None:
     row = ready(desk)
-    counting = counted.of_case(desk.page().case.id)
-    if counting is not None:
-        assert counting.to_day is None
     reassess(desk, row, REFUSE)
     with pytest.raises(NotNow, match="niet ongegrond"):
         on(desk, DECIDED, objection_deciding.propose, row.id, DRAFT)
@@ -179,6 +177,31 @@ def test_a_founded_objection_ends_the_permit_and_its_dot_from_that_day(desk: Des
     found = permit(desk, row, SENT)
     assert (found.state, found.since) == (PermitState.REVOKED, SENT)
     assert desk.page().case.outcome == "weigeren"
+
+
+def counted_on(day: date) -> list[str]:
+    """What stands in the street on a day."""
+    here = register.by_object(OWN.object_id)
+    assert here is not None
+    return [row.street for row in counted.in_region(here, Region("street"), day)]
+
+
+def test_the_dot_map_follows_from_the_day_on_which_the_permit_changes(desk: Desk) -> None:
+    fill([OWN])
+    row = ready(desk)
+    reassess(desk, row, REFUSE)
+    eva = second_signatory(desk)
+    decide(desk, row, FOUNDED, name=eva)
+    assert counted_on(DECIDED) == ["Voorbeeldlaan"]
+    announce(desk, row)
+    assert counted_on(DECIDED) == ["Voorbeeldlaan"], "what was counted then stays as it was"
+    assert counted_on(SENT) == []
+    lodged, judged = date(2027, 2, 1), date(2027, 9, 1)
+    appeal = on(desk, lodged, appealing.lodge, row.id, NewAppeal("appeal", lodged, "mevrouw P. Proef"))
+    judgment = Judgment(judged, judged, "annulled", "Slecht gemotiveerd.", date(2027, 10, 13))
+    on(desk, judged, appealing.record_judgment, row.id, appeal.id, judgment)  # type: ignore[attr-defined]
+    assert (counted_on(date(2027, 8, 31)), counted_on(judged)) == ([], ["Voorbeeldlaan"])
+    assert counted_on(DECIDED) == ["Voorbeeldlaan"]
 
 
 def test_nobody_is_worse_off_by_an_objection_of_their_own(desk: Desk) -> None:
