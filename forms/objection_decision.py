@@ -11,7 +11,7 @@ from wtforms.validators import ValidationError
 from app.rules.terms import options
 from forms import messages
 from forms.choices import ChoiceField, ListField
-from forms.fields import DayField, MoneyField, not_after, required
+from forms.fields import DayField, MoneyField, required
 from forms.objection import DeedForm, until_today
 from forms.texts import ReasonsField, TextField
 
@@ -127,8 +127,7 @@ class AppealEndedForm(OfAppealForm):
 class JudgmentForm(OfAppealForm):
     judged_on = DayField("Uitspraak van", [required("Vul de dag van de uitspraak in."), until_today()])
     sent_on = DayField(
-        "Verzonden door de rechter op",
-        [required("Vul in wanneer de uitspraak is verzonden."), not_after(lambda form: form.today)],  # type: ignore[attr-defined]
+        "Verzonden door de rechter op", [required("Vul in wanneer de uitspraak is verzonden."), until_today()]
     )
     judgment = ListField("Wat is de uitspraak?", [required(messages.CHOOSE)])
     gist = ReasonsField("De uitspraak in het kort", [required(messages.REASONS_MISSING)], most=4000)

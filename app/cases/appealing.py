@@ -7,7 +7,7 @@ from datetime import date, datetime
 
 from app.cases import objection_register
 from app.cases.objecting import DECIDED
-from app.cases.objection_chain import HIGHER_APPEAL, PRELIMINARY, chain_of
+from app.cases.objection_chain import HIGHER_APPEAL, PRELIMINARY, Chain, chain_of
 from app.cases.objection_checks import latest_of
 from app.cases.opening import NotNow, open_case, record
 from app.cases.permission import Action, Officer
@@ -71,23 +71,9 @@ def lodge(
 ) -> Appeal:
     """Record an appeal, or a request for preliminary relief: that can be asked while the objection is pending too (Awb 8:81)."""
     case, row = _opened(number, seen_version, objection_id, by=by)
-    chain = chain_of(case, today)
-    if not row.received_on <= new.lodged_on <= today:
-        raise NotNow("Kies een dag van de ontvangst van het bezwaar tot en met vandaag.")
-    sent = [
-        proposal.sent_on
-        for _, proposal in chain.decisions
-        if proposal.objection_id == row.id and proposal.sent_on
-    ]
-    judged = [
-        each.sent_on
-        for each in chain.appeals
-        if each.objection_id == row.id and each.kind != PRELIMINARY and each.sent_on
-    ]
-    if new.kind == "appeal" and not sent:
-        raise NotNow("Beroep kan pas als de beslissing op bezwaar is verzonden (Awb artikel 8:1).")
-    if new.kind == HIGHER_APPEAL and not judged:
-        raise NotNow("Hoger beroep kan pas na een uitspraak van de rechtbank (Awb artikel 8:104).")
+    why = _too_early(chain_of(case, today), row, new, today)
+    if why is not None:
+        raise NotNow(why)
     found = Appeal(
         municipality=case.municipality,
         case_id=case.id,
@@ -104,6 +90,27 @@ def lodge(
     detail = {"objection": row.seq, "appeal": found.id, "kind": new.kind, "who": new.lodged_by}
     record(case, "appeal_lodged", on=new.lodged_on, at=now, by=by, detail=detail)
     return found
+
+
+def _too_early(chain: Chain, row: Objection, new: NewAppeal, today: date) -> str | None:
+    """Why this cannot be before a court yet, in Dutch."""
+    if not row.received_on <= new.lodged_on <= today:
+        return "Kies een dag van de ontvangst van het bezwaar tot en met vandaag."
+    sent = [
+        proposal.sent_on
+        for _, proposal in chain.decisions
+        if proposal.objection_id == row.id and proposal.sent_on
+    ]
+    judged = [
+        each.sent_on
+        for each in chain.appeals
+        if each.objection_id == row.id and each.kind != PRELIMINARY and each.sent_on
+    ]
+    if new.kind == "appeal" and not sent:
+        return "Beroep kan pas als de beslissing op bezwaar is verzonden (Awb artikel 8:1)."
+    if new.kind == HIGHER_APPEAL and not judged:
+        return "Hoger beroep kan pas na een uitspraak van de rechtbank (Awb artikel 8:104)."
+    return None
 
 
 def _pending(case: CaseFile, row: Objection, appeal_id: int) -> Appeal:

@@ -21,6 +21,7 @@ from app.cases.permission import Action, Officer
 from app.store import objection, objection_decision
 from app.store.assessment import StoredAssessment
 from app.store.case_file import CaseFile
+from app.store.letter import Letter
 from app.store.objection import Objection
 from app.store.objection_decision import ObjectionDecision, ObjectionProposal
 from app.store.party import Party
@@ -55,22 +56,7 @@ def propose(
     why = in_the_way(case, row, draft, today)
     if why is not None:
         raise NotNow(why)
-    latest, text = latest_of(case, row.id), json.loads(json.dumps(asdict(draft)))
-    found = ObjectionProposal(
-        municipality=case.municipality,
-        case_id=case.id,
-        objection_id=row.id,
-        round=chain_of(case, today).round_of(row.id),
-        assessment_id=latest.id,
-        result=draft.result,
-        outcome=outcome_of(draft.result, latest),
-        state="ingediend",
-        text=text,
-        text_sha256=text_hash(latest.receipt, draft.result, text),
-        drafted_by=by.account_id,
-        drafted_by_name=by.name,
-        drafted_at=now,
-    )
+    found = _proposal(case, row, draft, chain_of(case, today).round_of(row.id), by=by, now=now)
     objection_decision.add(found)
     record(
         case,
@@ -81,6 +67,27 @@ def propose(
         detail={"objection": row.seq, "result": draft.result},
     )
     return found
+
+
+def _proposal(
+    case: CaseFile, row: Objection, draft: ObjectionDraft, number: int, *, by: Officer, now: datetime
+) -> ObjectionProposal:
+    latest, text = latest_of(case, row.id), json.loads(json.dumps(asdict(draft)))
+    return ObjectionProposal(
+        municipality=case.municipality,
+        case_id=case.id,
+        objection_id=row.id,
+        round=number,
+        assessment_id=latest.id,
+        result=draft.result,
+        outcome=outcome_of(draft.result, latest),
+        state="ingediend",
+        text=text,
+        text_sha256=text_hash(latest.receipt, draft.result, text),
+        drafted_by=by.account_id,
+        drafted_by_name=by.name,
+        drafted_at=now,
+    )
 
 
 def _lying(
@@ -152,23 +159,7 @@ def take(
             raise NotNow(why)
     stored = [sending.store(case, each.written, by=by, now=now, today=today, to=each.to) for each in letters]
     proposal.state = "ondertekend"
-    found = ObjectionDecision(
-        municipality=case.municipality,
-        case_id=case.id,
-        objection_id=row.id,
-        proposal_id=proposal.id,
-        letter_id=stored[0].id,
-        round=proposal.round,
-        result=proposal.result,
-        outcome=proposal.outcome,
-        drafted_by=proposal.drafted_by,
-        decided_by=by.account_id,
-        decided_by_name=by.name,
-        decided_on=today,
-        send_on=stored[0].date_sent,
-        approved_sha256=proposal.text_sha256,
-        code=code,
-    )
+    found = _decision(proposal, stored[0], code=code, by=by, today=today)
     objection_decision.add(found)
     detail = {
         "objection": row.seq,
@@ -179,6 +170,28 @@ def take(
     record(case, "objection_decided", on=today, at=now, by=by, detail=detail)
     log(by, "sign", f"{case.number} bezwaar {row.seq}", at=now)
     return found
+
+
+def _decision(
+    proposal: ObjectionProposal, letter: Letter, *, code: str, by: Officer, today: date
+) -> ObjectionDecision:
+    return ObjectionDecision(
+        municipality=proposal.municipality,
+        case_id=proposal.case_id,
+        objection_id=proposal.objection_id,
+        proposal_id=proposal.id,
+        letter_id=letter.id,
+        round=proposal.round,
+        result=proposal.result,
+        outcome=proposal.outcome,
+        drafted_by=proposal.drafted_by,
+        decided_by=by.account_id,
+        decided_by_name=by.name,
+        decided_on=today,
+        send_on=letter.date_sent,
+        approved_sha256=proposal.text_sha256,
+        code=code,
+    )
 
 
 def _changed(proposal: ObjectionProposal, latest: StoredAssessment) -> str | None:

@@ -77,20 +77,7 @@ def reassess(
         raise NotNow("Kies vandaag of een eerdere dag.")
     if not why.strip():
         raise NotNow("Schrijf waarom de regels van die dag gelden. Dat komt in de beslissing.")
-    document = question(case, objection_id, law_on, today, word)
-    result = assessing.ask(document)
-    answer = result.answer()
-    found = StoredAssessment(
-        municipality=case.municipality,
-        case_id=case.id,
-        at=now,
-        by_name=by.name,
-        why=f"heroverweging van bezwaar {row.seq}",
-        question=document,
-        answer=answer,
-        card=reference_card(result).as_dict(),
-        receipt=receipt(document, answer),
-    )
+    found = _assessed(case, question(case, objection_id, law_on, today, word), row.seq, by=by, now=now)
     stored.add(found)
     stored.add(
         Reassessment(
@@ -106,9 +93,28 @@ def reassess(
         "objection": row.seq,
         "assessment": found.id,
         "law_on": law_on.isoformat(),
-        "outcome": answer["outcome"],
+        "outcome": found.answer["outcome"],
     }
     if word is not None:
         detail |= {"rule": word.rule, "judgement": word.outcome, "reasons": word.reasons}
     record(case, "reassessed", on=today, at=now, by=by, detail=detail)
     return found
+
+
+def _assessed(
+    case: CaseFile, document: dict[str, Any], seq: int, *, by: Officer, now: datetime
+) -> StoredAssessment:
+    """The receipt of one pure call, not yet stored."""
+    result = assessing.ask(document)
+    answer = result.answer()
+    return StoredAssessment(
+        municipality=case.municipality,
+        case_id=case.id,
+        at=now,
+        by_name=by.name,
+        why=f"heroverweging van bezwaar {seq}",
+        question=document,
+        answer=answer,
+        card=reference_card(result).as_dict(),
+        receipt=receipt(document, answer),
+    )

@@ -14,13 +14,17 @@ from sqlalchemy import (
     ForeignKey,
     ForeignKeyConstraint,
     Index,
+    Select,
     String,
     UniqueConstraint,
+    case,
+    func,
     select,
 )
 from sqlalchemy.orm import Mapped, mapped_column
 
 from app.store.base import Base, OfMunicipality, db
+from app.store.objection import Appeal, Objection
 
 OBJECTION = ["objection.municipality", "objection.id"]
 MAIN_CASE = ["case_file.municipality", "case_file.id"]
@@ -114,3 +118,23 @@ def of_case(case_id: int) -> list[tuple[ObjectionDecision, ObjectionProposal]]:
         .order_by(ObjectionDecision.id)
     )
     return [(row[0], row[1]) for row in db.session.execute(query)]
+
+
+def unfinished(after: int, limit: int) -> list[Objection]:
+    """Objections without a decision that was sent and that still stands, by their number from `after` on."""
+    sent = select(ObjectionProposal.id).where(
+        ObjectionProposal.municipality == Objection.municipality,
+        ObjectionProposal.objection_id == Objection.id,
+        ObjectionProposal.sent_on.is_not(None),
+        ObjectionProposal.round > _annulled().scalar_subquery(),
+    )
+    query = select(Objection).where(Objection.id > after, Objection.withdrawn_on.is_(None), ~sent.exists())
+    return list(db.session.scalars(query.order_by(Objection.id).limit(limit)))
+
+
+def _annulled() -> Select[tuple[int]]:
+    """How many decisions on this objection a court annulled, without those that a higher court restored."""
+    weight = case((Appeal.judgment == "annulled", 1), (Appeal.judgment == "restored", -1), else_=0)
+    return select(func.coalesce(func.sum(weight), 0)).where(
+        Appeal.municipality == Objection.municipality, Appeal.objection_id == Objection.id
+    )

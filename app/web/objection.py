@@ -9,11 +9,17 @@ from werkzeug.wrappers import Response
 
 from app.cases import objecting
 from app.cases.objecting import DECIDED, NewObjection
-from app.cases.objection_chain import chain_of
+from app.cases.objection_chain import Chain, chain_of
+from app.cases.objection_listing import open_objections
+from app.cases.objection_terms import term_of
 from app.cases.objection_viewing import ObjectionPage, objection_page
 from app.cases.opening import EditConflict
 from app.cases.permission import Action
 from app.cases.viewing import CasePage
+from app.rules.admissibility import Point, Received, admissibility
+from app.rules.objection_term import Handling
+from app.rules.periods import weeks
+from app.rules.sentences import listed
 from app.rules.terms import label
 from app.web import case, objection_deeds
 from app.web.deeds import (
@@ -26,7 +32,8 @@ from app.web.deeds import (
     typed,
     typed_again,
 )
-from app.web.guards import view
+from app.web.formats import day_long
+from app.web.guards import current_officer, view
 from app.web.objection_deed import Deed
 from app.web.services import services
 from forms.objection import NEW_PARTY, DeedForm, IntakeForm, points
@@ -34,6 +41,18 @@ from forms.objection import NEW_PARTY, DeedForm, IntakeForm, points
 objection = Blueprint("objection", __name__)
 LOOK = "bekijk"
 NOTHING_DECIDED = "Bezwaar kan pas als er een besluit is."
+
+
+@objection.get("/bezwaren")
+@view(Action.VIEW_CASES)
+def every() -> Response:
+    """What is open in this municipality, the signatory's proposals among it."""
+    text = request.args.get("na", "")
+    after = int(text) if text.isascii() and text.isdigit() and len(text) < 10 else 0
+    today = services().today()
+    return answer_with(
+        "objection/list.html", found=open_objections(today, after=after, by=current_officer()), after=after
+    )
 
 
 @objection.route("/zaken/<number>/bezwaar/nieuw", methods=["GET", "POST"])
@@ -53,6 +72,8 @@ def receive(number: str) -> Response:
     version = seen_version()
     if not form.validate():
         return _show_intake(found, form, 422)
+    if request.form.get("actie") == LOOK or request.form.get("shown_for") != sign(form):
+        return _show_intake(found, form, shown=True)
     kept: list[int] = []
     try:
         refused = carry_out(
@@ -83,9 +104,34 @@ def _new(form: IntakeForm) -> NewObjection:
     )
 
 
-def _show_intake(found: CasePage, form: IntakeForm, status: int = 200) -> Response:
+def _show_intake(found: CasePage, form: IntakeForm, status: int = 200, *, shown: bool = False) -> Response:
     chain = chain_of(found.case, services().today(), found.events)
-    return answer_with("objection/new.html", status, page=found, form=form, until=chain.until)
+    effect = _effect(found, chain, form) if shown else []
+    signed = sign(form) if effect else ""
+    return answer_with(
+        "objection/new.html", status, page=found, form=form, until=chain.until, effect=effect, sign=signed
+    )
+
+
+def _effect(found: CasePage, chain: Chain, form: IntakeForm) -> list[str]:
+    """Whether it comes in time, by when to decide and whom to tell: what follows from what was typed."""
+    if form.received_on.data is None:
+        return []
+    post = chain.terms.post if chain.terms else weeks(1)
+    item = Received(
+        form.received_on.data, chain.announced, chain.until, form.posted_on.data, lacks=form.lacks.chosen
+    )
+    tests = admissibility(item, services().today(), post)
+    told = [tests.of(Point.TERM).sentence, tests.of(Point.CONTENTS).sentence]
+    term = term_of(chain, Handling())
+    if term is not None:
+        told.append(
+            f"U moet op het bezwaar beslissen uiterlijk op {day_long(term.nominal)}. {term.sentences[0]}"
+        )
+    others = [row.name for row in found.parties if str(row.id) != form.who.data]
+    if others:
+        told.append(f"U moet nog berichten: {listed(others)} (Awb artikel 7:2).")
+    return [*told, "Het besluit blijft gelden: bezwaar houdt het niet tegen (Awb artikel 6:16)."]
 
 
 def load_objection(number: str, objection_id: int, *, looked_at: bool) -> ObjectionPage:
@@ -129,7 +175,7 @@ def deed(number: str, objection_id: int, code: str) -> Response:
     version = None if typed_again() else seen_version()
     if version is None or not form.validate():
         return _show_deed(found, wanted, form, 200 if version is None else 422)
-    if request.form.get("actie") == LOOK or request.form.get("shown_for") != _sign(form):
+    if request.form.get("actie") == LOOK or request.form.get("shown_for") != sign(form):
         return _show_deed(found, wanted, form, shown=True)
     try:
         refused = carry_out(lambda: wanted.carry(number, version, objection_id, form))
@@ -142,7 +188,7 @@ def deed(number: str, objection_id: int, code: str) -> Response:
     return redirect(url_for("objection.page", number=number, objection_id=objection_id) + f"#{wanted.step}")
 
 
-def _sign(form: DeedForm) -> str:
+def sign(form: DeedForm) -> str:
     """What the effect was shown for: another answer asks for another look."""
     return hashlib.sha256(repr([(each.name, each.data) for each in form]).encode()).hexdigest()[:16]
 
@@ -161,5 +207,5 @@ def _show_deed(
         form=form,
         fields=fields,
         effect=effect,
-        sign=_sign(form) if effect else "",
+        sign=sign(form) if effect else "",
     )

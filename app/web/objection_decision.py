@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import asdict
+from datetime import date
 from typing import Any
 
 from flask import Blueprint, flash, redirect, request, url_for
@@ -11,6 +12,7 @@ from markupsafe import Markup
 from werkzeug.wrappers import Response
 
 from app.cases import corresponding, objection_deciding, objection_letters
+from app.cases.objection_chain import last_day_to_appeal
 from app.cases.objection_checks import ObjectionDraft
 from app.cases.objection_deciding import Addressed, may_decide
 from app.cases.objection_viewing import ObjectionPage
@@ -102,12 +104,22 @@ def _draft(form: ObjectionDecisionForm) -> ObjectionDraft:
     )
 
 
-def _letter(found: ObjectionPage, result: str, text: Mapping[str, Any]) -> tuple[Markup, str]:
+def _letter(
+    found: ObjectionPage,
+    result: str,
+    text: Mapping[str, Any],
+    send_on: date | None = None,
+    *,
+    signs: bool = False,
+) -> tuple[Markup, str]:
     """The letter to the objector as a concept, or the sentence that says what it still lacks."""
     if not result:
         return Markup(), "Kies de uitkomst; dan staat hier de brief."
     try:
-        made = objection_letters.decision_values(found, result, text, found.objector, date_sent=None, by=None)
+        by = current_officer() if signs else None
+        made = objection_letters.decision_values(
+            found, result, text, found.objector, date_sent=send_on, by=by
+        )
         return letters.preview(objection_letters.DECISION, made)
     except NotNow as refusal:
         return Markup(), str(refusal)
@@ -165,6 +177,11 @@ def review(number: str, objection_id: int) -> Response:
         return _show_review(found, form, 409)
     if not form.validate():
         return _show_review(found, form, 422)
+    shown_for = form.send_on.data.isoformat() if form.send_on.data else ""
+    if request.form.get("actie") == LOOK or (
+        form.answer.data == SIGN and request.form.get("shown_for") != shown_for
+    ):
+        return _show_review(found, form)
     return _answered(found, form, version)
 
 
@@ -226,7 +243,8 @@ def _sign(found: ObjectionPage, form: ObjectionReviewForm, version: int) -> str 
 def _show_review(found: ObjectionPage, form: ObjectionReviewForm, status: int = 200) -> Response:
     proposal = found.on_its_way
     assert proposal is not None, "the view looked"
-    body, sentence = _letter(found, proposal.result, proposal.text)
+    send_on, refused = None if form.send_on.errors else form.send_on.data, _not_signable(found)
+    body, sentence = _letter(found, proposal.result, proposal.text, send_on, signs=refused is None)
     return answer_with(
         "objection/review.html",
         status,
@@ -236,6 +254,8 @@ def _show_review(found: ObjectionPage, form: ObjectionReviewForm, status: int = 
         form=form,
         body=body,
         sentence=sentence,
-        not_signable=_not_signable(found),
+        not_signable=refused,
+        send_on=send_on,
+        appeal_until=last_day_to_appeal(send_on) if send_on else None,
         receivers=objection_letters.receivers(found, objection_letters.DECISION),
     )

@@ -40,6 +40,12 @@ def _decided(detail: Detail) -> str:
     )
 
 
+LETTER_NAMES = {
+    "bezwaar_ontvangen": "ontvangstbevestiging van het bezwaar",
+    "bericht_aan_vergunninghouder": "bericht over het bezwaar",
+    "uitnodiging_hoorzitting": "uitnodiging voor de hoorzitting",
+    "beslissing_op_bezwaar": "beslissing op bezwaar",
+}
 OBJECTION_WORDS: dict[str, Callable[[Detail], str]] = {
     "objection_received": _received,
     "objection_committee": lambda detail: f"{_named(detail)}: een commissie adviseert",

@@ -13,7 +13,7 @@ from app.rules.facts import fact_label
 from app.rules.terms import label
 from app.store.case_event import CaseEvent
 from app.web.formats import counted, day_medium, day_short
-from app.web.objection_timeline import OBJECTION_WORDS
+from app.web.objection_timeline import LETTER_NAMES, OBJECTION_WORDS
 
 SHORTEST = 8
 LETTERS = {
@@ -21,6 +21,7 @@ LETTERS = {
     "besluit_verleend": "vergunning",
     "besluit_geweigerd": "weigering",
     "verklaring_geen_vergunning_nodig": "verklaring dat geen vergunning nodig is",
+    **LETTER_NAMES,
 }
 
 

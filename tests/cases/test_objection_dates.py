@@ -4,12 +4,23 @@ from __future__ import annotations
 
 from datetime import date
 
-from app.cases import appealing, objecting, objection_dates, objection_hearing
+from app.cases import objecting, objection_dates, objection_hearing
 from app.cases.appealing import Judgment, NewAppeal
 from app.cases.objection_hearing import Hearing
-from tests.cases.test_objection_deciding import DRAFT, SENT, announce, decide, ready, reassess
 from tests.fixtures.desk import Desk
-from tests.fixtures.objections import handled, objected, on, sent
+from tests.fixtures.objections import (
+    DRAFT,
+    announce,
+    decide,
+    handled,
+    judge,
+    lodge,
+    objected,
+    on,
+    ready,
+    reassess,
+    sent,
+)
 
 DAY = date(2026, 12, 3)
 
@@ -48,15 +59,14 @@ def test_after_the_decision_and_after_a_judgment(desk: Desk) -> None:
     announce(desk, row)
     assert dates(desk) == {}
     lodged = date(2027, 2, 1)
-    appeal = on(desk, lodged, appealing.lodge, row.id, NewAppeal("appeal", lodged, "de heer B. Buurman"))
+    appeal = lodge(desk, row, NewAppeal("appeal", lodged, "de heer B. Buurman"))
     judged = date(2027, 9, 1)
     against = Judgment(judged, judged, "annulled", "Slecht gemotiveerd.", date(2027, 10, 29))
-    on(desk, judged, appealing.record_judgment, row.id, appeal.id, against)  # type: ignore[attr-defined]
+    judge(desk, row, appeal, against)
     assert dates(desk) == {
         ("objection_decide", "before"): date(2027, 10, 29),
         ("objection_decide", "after"): date(2027, 10, 29),
         ("higher_appeal", "before"): date(2027, 10, 13),
     }
-    on(desk, judged, appealing.lodge, row.id, NewAppeal("higher_appeal", judged, "het college"))
+    lodge(desk, row, NewAppeal("higher_appeal", judged, "het college"))
     assert ("higher_appeal", "before") not in dates(desk)
-    assert SENT < lodged

@@ -1,4 +1,4 @@
-"""The decision on an objection and what the court says of it: the permit and the dot map follow, on both engines."""
+"""The decision on an objection: what it needs, who takes it, and what it does to the permit, on both engines."""
 
 from __future__ import annotations
 
@@ -7,82 +7,34 @@ from datetime import date
 
 import pytest
 
-from app.cases import appealing, objecting, objection_deciding, objection_hearing, objection_reassessing
-from app.cases.appealing import Judgment, NewAppeal
+from app.cases import objecting, objection_deciding, objection_hearing
 from app.cases.corresponding import WrittenLetter
 from app.cases.objection_checks import ObjectionDraft
 from app.cases.objection_deciding import Addressed
 from app.cases.objection_reassessing import Word
 from app.cases.opening import NotNow
-from app.cases.permission import Officer, Role
-from app.rules.permit_state import PermitAnswer, PermitState
-from app.store import account, counted, register
-from app.store.account import Account, Membership
-from app.store.objection import Objection
-from app.store.placed import Region
-from app.store.transaction import transaction
-from tests.fixtures.counting_rules import OWN
-from tests.fixtures.desk import TODAY, Desk
-from tests.fixtures.objections import handled, objected, on, page_of, sent
-from tests.fixtures.town import fill
-
-HEARD, DECIDED, SENT = date(2026, 12, 3), date(2027, 1, 18), date(2027, 1, 19)
-DRAFT = ObjectionDraft(
-    "unfounded",
-    "U maakte op tijd bezwaar en woont ernaast.",
-    law_and_facts="De verordening is niet gewijzigd.",
-    answers=("Er komen twee bewoners.", "Op het erf is plaats."),
-    interests="Uw rust weegt hier minder zwaar.",
+from app.rules.permit_state import PermitState
+from tests.fixtures.desk import Desk
+from tests.fixtures.objections import (
+    DECIDED,
+    DRAFT,
+    FOUNDED,
+    HEARD,
+    REFUSE,
+    SENT,
+    announce,
+    decide,
+    handled,
+    letters,
+    objected,
+    on,
+    page_of,
+    permit,
+    ready,
+    reassess,
+    second_signatory,
+    sent,
 )
-FOUNDED = replace(DRAFT, result="founded")
-
-
-def ready(desk: Desk, **changes: object) -> Objection:
-    """A permit that was sent, and an objection that was heard."""
-    sent(desk)
-    row = objected(desk, **changes)  # type: ignore[arg-type]  # fields of the objection
-    handled(desk, row, HEARD)
-    return row
-
-
-def reassess(desk: Desk, row: Objection, word: Word | None = None, law_on: date = date(2026, 11, 2)) -> None:
-    on(desk, HEARD, objection_reassessing.reassess, row.id, law_on, "de dag van de aanvraag", word)
-
-
-REFUSE = Word("balance", "stock_prevails", "Bij nader inzien weegt de voorraad zwaarder.")
-
-
-def second_signatory(desk: Desk) -> str:
-    """Somebody who may sign and did not take the first decision."""
-    with transaction():
-        row = Account(email="eva@a.example", name="Eva", job_title="teammanager", password_hash="-", phone="")
-        account.add(row)
-        account.add(Membership(account_id=row.id, municipality="GM0312", role=Role.SIGNATORY.value))
-    desk.office.people["eva", "GM0312"] = Officer(row.id, row.name, "GM0312", frozenset({Role.SIGNATORY}))
-    return "eva"
-
-
-def letters(desk: Desk, row: Objection) -> list[Addressed]:
-    found = page_of(desk, row.id, DECIDED)
-    written = WrittenLetter("beslissing_op_bezwaar", "Beslissing op bezwaar", DECIDED, {}, b"%PDF")
-    return [Addressed(found.objector, written), Addressed(found.informed[0].party, written)]
-
-
-def decide(desk: Desk, row: Objection, draft: ObjectionDraft, *, name: str = "", day: date = DECIDED) -> None:
-    on(desk, day, objection_deciding.propose, row.id, draft)
-    signatory = name or second_signatory(desk)
-    code = f"C{desk.page().case.version}"
-    on(desk, day, objection_deciding.take, row.id, letters(desk, row), code=code, name=signatory)
-
-
-def announce(desk: Desk, row: Objection, day: date = SENT) -> None:
-    on(desk, day, objection_deciding.announce, row.id, day)
-
-
-def permit(desk: Desk, row: Objection, day: date) -> PermitAnswer:
-    found = page_of(desk, row.id, day).permit
-    assert found is not None
-    return found
 
 
 def test_a_decision_that_upholds_the_permit(desk: Desk) -> None:
@@ -179,31 +131,6 @@ def test_a_founded_objection_ends_the_permit_and_its_dot_from_that_day(desk: Des
     assert desk.page().case.outcome == "weigeren"
 
 
-def counted_on(day: date) -> list[str]:
-    """What stands in the street on a day."""
-    here = register.by_object(OWN.object_id)
-    assert here is not None
-    return [row.street for row in counted.in_region(here, Region("street"), day)]
-
-
-def test_the_dot_map_follows_from_the_day_on_which_the_permit_changes(desk: Desk) -> None:
-    fill([OWN])
-    row = ready(desk)
-    reassess(desk, row, REFUSE)
-    eva = second_signatory(desk)
-    decide(desk, row, FOUNDED, name=eva)
-    assert counted_on(DECIDED) == ["Voorbeeldlaan"]
-    announce(desk, row)
-    assert counted_on(DECIDED) == ["Voorbeeldlaan"], "what was counted then stays as it was"
-    assert counted_on(SENT) == []
-    lodged, judged = date(2027, 2, 1), date(2027, 9, 1)
-    appeal = on(desk, lodged, appealing.lodge, row.id, NewAppeal("appeal", lodged, "mevrouw P. Proef"))
-    judgment = Judgment(judged, judged, "annulled", "Slecht gemotiveerd.", date(2027, 10, 13))
-    on(desk, judged, appealing.record_judgment, row.id, appeal.id, judgment)  # type: ignore[attr-defined]
-    assert (counted_on(date(2027, 8, 31)), counted_on(judged)) == ([], ["Voorbeeldlaan"])
-    assert counted_on(DECIDED) == ["Voorbeeldlaan"]
-
-
 def test_nobody_is_worse_off_by_an_objection_of_their_own(desk: Desk) -> None:
     sent(desk)
     owner = desk.page().parties[0]
@@ -257,68 +184,3 @@ def test_the_day_on_which_it_was_sent(desk: Desk) -> None:
     announce(desk, row)
     with pytest.raises(NotNow, match="geen beslissing"):
         announce(desk, row)
-
-
-def test_the_court_suspends_and_lets_go(desk: Desk) -> None:
-    row = ready(desk)
-    with pytest.raises(NotNow, match="8:1"):
-        on(desk, HEARD, appealing.lodge, row.id, NewAppeal("appeal", HEARD, "de heer B. Buurman"))
-    asked = on(desk, HEARD, appealing.lodge, row.id, NewAppeal("preliminary", HEARD, "de heer B. Buurman"))
-    stop = Judgment(date(2026, 12, 10), date(2026, 12, 10), "suspended", "Tot de beslissing op bezwaar.")
-    with pytest.raises(NotNow, match="hoort niet"):
-        on(desk, DECIDED, appealing.record_judgment, row.id, asked.id, replace(stop, judgment="unfounded"))  # type: ignore[attr-defined]
-    on(desk, DECIDED, appealing.record_judgment, row.id, asked.id, stop)  # type: ignore[attr-defined]
-    assert permit(desk, row, DECIDED).state is PermitState.SUSPENDED
-    over = Judgment(SENT, SENT, "ended", "De schorsing is opgeheven.")
-    on(desk, SENT, appealing.record_judgment, row.id, asked.id, over)  # type: ignore[attr-defined]
-    assert permit(desk, row, SENT).state is PermitState.IN_FORCE
-
-
-def test_an_annulled_decision_asks_for_a_new_one(desk: Desk) -> None:
-    row = ready(desk)
-    reassess(desk, row, REFUSE)
-    eva = second_signatory(desk)
-    decide(desk, row, FOUNDED, name=eva)
-    announce(desk, row)
-    lodged = date(2027, 2, 1)
-    appeal = on(desk, lodged, appealing.lodge, row.id, NewAppeal("appeal", lodged, "mevrouw P. Proef"))
-    judged = date(2027, 9, 1)
-    judgment = Judgment(judged, judged, "annulled", "Slecht gemotiveerd.", date(2027, 10, 13))
-    with pytest.raises(NotNow, match="tot wanneer"):
-        on(
-            desk,
-            judged,
-            appealing.record_judgment,
-            row.id,
-            appeal.id,
-            replace(judgment, new_decision_by=None),
-        )  # type: ignore[attr-defined]
-    on(desk, judged, appealing.record_judgment, row.id, appeal.id, judgment)  # type: ignore[attr-defined]
-    found = page_of(desk, row.id, judged)
-    assert (found.round, found.decision) == (2, None)
-    assert found.term is not None
-    assert found.term.nominal == date(2027, 10, 13)
-    assert permit(desk, row, judged).state is PermitState.IN_FORCE
-    assert desk.page().case.outcome == "verlenen"
-    reassess(desk, row, Word("balance", "applicant_prevails", "De aanvrager heeft meer belang."))
-    decide(desk, row, DRAFT, name=eva, day=judged)
-    announce(desk, row, judged)
-    assert permit(desk, row, judged).state is PermitState.IN_FORCE
-    assert permit(desk, row, date(2027, 10, 14)).state is PermitState.IRREVOCABLE
-    assert len(page_of(desk, row.id, judged).chain.decisions) == 2
-
-
-def test_an_appeal_keeps_it_open_until_the_judgment_and_its_term(desk: Desk) -> None:
-    row = ready(desk)
-    reassess(desk, row)
-    decide(desk, row, DRAFT)
-    announce(desk, row)
-    lodged = date(2027, 2, 1)
-    appeal = on(desk, lodged, appealing.lodge, row.id, NewAppeal("appeal", lodged, "de heer B. Buurman"))
-    assert permit(desk, row, date(2027, 6, 1)).state is PermitState.IN_FORCE
-    judged = date(2027, 9, 1)
-    upheld = Judgment(judged, judged, "unfounded", "Het beroep is ongegrond.")
-    on(desk, judged, appealing.record_judgment, row.id, appeal.id, upheld)  # type: ignore[attr-defined]
-    assert permit(desk, row, date(2027, 10, 13)).state is PermitState.IN_FORCE
-    assert permit(desk, row, date(2027, 10, 14)).state is PermitState.IRREVOCABLE
-    assert TODAY < lodged

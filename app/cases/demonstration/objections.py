@@ -220,8 +220,10 @@ def _upheld(story: Teller, day: date, signatory: Officer, renderer: Renderer) ->
 
 def _draft(result: str) -> ObjectionDraft:
     why = "De verordening is sinds de aanvraag niet gewijzigd. De telling is van nu."
-    interests = "Uw belang is een rustige straat. Het belang van de aanvrager is dat het plan door kan gaan."
-    return ObjectionDraft(result, f"U maakte op tijd bezwaar. {NEAR}", why, ANSWERS, interests)
+    interests = (
+        "Het belang van de indiener is een rustige straat, dat van de aanvrager dat het plan door kan gaan."
+    )
+    return ObjectionDraft(result, f"Het bezwaar kwam op tijd binnen. {NEAR}", why, ANSWERS, interests)
 
 
 def _later(day: date, days: int) -> date:

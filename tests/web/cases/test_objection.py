@@ -40,7 +40,11 @@ def objected(app: Flask, case: str, **changes: object) -> str:
     """The address of the page of an objection that came in on 1 December; today is 3 December then."""
     later(app, days=13)
     page = f"{case}/bezwaar/nieuw"
-    answer = Person(app, "noor").submit(page, page, **(NEIGHBOUR | changes))
+    typed, noor = NEIGHBOUR | changes, Person(app, "noor")
+    looked = noor.submit(page, page, actie="bekijk", **typed)
+    sign = re.search(r'name="shown_for" value="([0-9a-f]{16})"', looked.text)
+    assert sign and "Dit gebeurt er" in looked.text
+    answer = noor.submit(page, page, shown_for=sign[1], **typed)
     assert answer.status_code == 302, re.findall(r'class="error"[^>]*>(.*?)</p>', answer.text)
     return str(answer.location)
 
@@ -69,7 +73,10 @@ def test_from_the_case_to_the_objection(small_desk: Flask) -> None:
     noor = Person(small_desk, "noor")
     text = noor.get(page).text
     new = noor.get(f"{case}/bezwaar/nieuw").text
-    deeds = {code: noor.get(f"{page}/{code}").text for code in ("belanghebbende", "herstel", "informeren", "commissie")}
+    deeds = {
+        code: noor.get(f"{page}/{code}").text
+        for code in ("belanghebbende", "herstel", "informeren", "commissie")
+    }
     assert html_faults({"objection": text, "intake": new, "case": noor.get(case).text, **deeds}) == []
     shown = plain(text)
     assert "Uiterlijk beslissen op het bezwaar maandag 15 februari 2027" in shown
@@ -119,8 +126,7 @@ def test_every_deed_shows_what_follows_before_it_is_done(small_desk: Flask) -> N
     assert "niet meer beslist" in do(noor, page, "intrekken", on="03-12-2026", why="Brief van de indiener.")
     assert "Ingetrokken op 3 december 2026" in plain(noor.get(page).text)
     refused = noor.get(f"{page}/uitstel")
-    assert refused.status_code == 409
-    assert "dat kan nu niet" in refused.text
+    assert refused.status_code == 409 and "dat kan nu niet" in refused.text
 
 
 def test_a_repair_term_and_an_objection_that_is_late(small_desk: Flask) -> None:
@@ -167,7 +173,10 @@ def test_what_is_wrong_is_said_and_nothing_typed_is_lost(
 ) -> None:
     page = f"{sent_case(small_desk)}/bezwaar/nieuw"
     later(small_desk, days=13)
-    refused = Person(small_desk, "noor").submit(page, page, **(NEIGHBOUR | changes))
+    noor, typed = Person(small_desk, "noor"), NEIGHBOUR | changes
+    looked = noor.submit(page, page, **typed)
+    sign = re.search(r'name="shown_for" value="([0-9a-f]{16})"', looked.text)
+    refused = noor.submit(page, page, shown_for=sign[1], **typed) if sign else looked
     assert refused.status_code in (409, 422)
     assert sentence in refused.text
     assert changes.get("grounds") or "Er is geen plaats voor fietsen." in refused.text

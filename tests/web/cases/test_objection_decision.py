@@ -55,8 +55,11 @@ def propose(app: Flask, page: str, **changes: object) -> None:
 
 def sign(app: Flask, page: str) -> None:
     """By Eva, who took no part: Karim signed the first decision."""
-    review = f"{page}/beoordelen"
-    answer = Person(app, "eva").submit(review, review, answer="ondertekenen")
+    review, eva = f"{page}/beoordelen", Person(app, "eva")
+    other_day = eva.submit(review, review, answer="ondertekenen", send_on="04-12-2026")
+    assert other_day.status_code == 200, "the effect of that day was not shown"
+    assert "dan kan beroep tot en met" in plain(other_day.text)
+    answer = eva.submit(review, review, answer="ondertekenen")
     assert answer.status_code == 302, re.findall(r"<li>(.*?)</li>", answer.text)[:9]
 
 
@@ -179,3 +182,24 @@ def test_the_letters_before_the_decision(small_desk: Flask) -> None:
     assert noor.submit(invitation, invitation).status_code == 302
     assert noor.get(f"{page}/brief/besluit_verleend/1").status_code == 404
     assert noor.get(f"{page}/brief/bezwaar_ontvangen/1").status_code == 409
+
+
+def test_the_list_shows_what_is_open_and_what_waits_for_a_signature(small_desk: Flask) -> None:
+    assert (
+        "Er is geen bezwaar waar nog iets mee moet gebeuren."
+        in Person(small_desk, "noor").get("/bezwaren").text
+    )
+    page = heard(small_desk)
+    reconsidered(small_desk, page)
+    propose(small_desk, page)
+    listed = Person(small_desk, "eva").get("/bezwaren").text
+    assert f'href="{page}/beoordelen"' in listed
+    assert "15 februari 2027" in plain(listed)
+    assert html_faults({"list": listed}) == []
+    sign(small_desk, page)
+    noor = Person(small_desk, "noor")
+    assert "nog niet verzonden" in noor.get("/bezwaren").text
+    do(noor, page, "verzonden", sent_on="03-12-2026")
+    assert page not in noor.get("/bezwaren").text
+    for odd in ("x", "-1", "9" * 30, "\u0661"):
+        assert noor.client.get("/bezwaren", query_string={"na": odd}).status_code == 200
