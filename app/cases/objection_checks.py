@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 
 from app.cases.accepting import unaccepted
 from app.cases.objection_chain import FOUNDED, GRANT, Chain, chain_of, permit_of, reassessed
@@ -17,7 +18,7 @@ from app.store.case_file import CaseFile
 from app.store.objection import Objection
 from app.store.party import Party
 
-INADMISSIBLE, UNFOUNDED = "inadmissible", "unfounded"
+INADMISSIBLE, UNFOUNDED, SET_ASIDE = "inadmissible", "unfounded", "buiten_behandeling"
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +106,8 @@ def _fits(draft: ObjectionDraft, latest: StoredAssessment, standing: str, object
             f"De heroverweging is nog niet af: {WHY_NOT_PROPOSABLE.get(outcome, label(outcome, 'outcome'))}."
         )
     if draft.result == UNFOUNDED:
-        if outcome == standing:
+        # Not to treat an application says nothing of what the rules would say of it.
+        if standing in (outcome, SET_ASIDE):
             return None
         words, now = label(outcome, "outcome").lower(), label(standing, "outcome").lower()
         return f"De heroverweging komt uit op {words}, en het besluit was {now}. Dan is het bezwaar niet ongegrond."
@@ -113,4 +115,13 @@ def _fits(draft: ObjectionDraft, latest: StoredAssessment, standing: str, object
         return "Bij een gegrond bezwaar verandert het besluit. Er verandert nu niets: kies ongegrond, of schrijf een voorwaarde."
     if objector.role in ADDRESSEES and standing == GRANT and outcome != GRANT:
         return "Wie zelf bezwaar maakt, mag daar niet slechter van worden. Vraag een jurist."
+    if outcome == GRANT and standing != GRANT and _asks_compensation(latest) and not draft.conditions:
+        return "Bij deze vergunning hoort een compensatie. Noem in een voorwaarde het bedrag en de laatste dag om te betalen."
     return unaccepted(latest)
+
+
+def _asks_compensation(latest: StoredAssessment) -> bool:
+    """Whether the rules ask money for this permit: the letter of an objection has no sum of its own."""
+    compensation = latest.answer.get("compensation")
+    amount = compensation.get("amount") if isinstance(compensation, dict) else None
+    return amount is not None and Decimal(str(amount)) > 0

@@ -12,12 +12,15 @@ from typing import Any
 
 from app.cases import assessing, counting
 from app.cases.count_rules import rules_for
-from app.cases.objecting import in_hand
-from app.cases.opening import NotNow, record
-from app.cases.permission import Officer
+from app.cases.intake import differing, store_facts
+from app.cases.objecting import DECIDED, in_hand
+from app.cases.objection_chain import chain_of
+from app.cases.opening import NotNow, open_case, record
+from app.cases.permission import Action, Officer
 from app.rules.assessment import Assessment
 from app.rules.receipt import receipt
 from app.rules.reference_card import reference_card
+from app.rules.registration import RecordedFact
 from app.store import assessment as stored
 from app.store import case_fact
 from app.store.assessment import Reassessment, StoredAssessment
@@ -57,6 +60,29 @@ def look(
 ) -> Assessment:
     """What the rules of that day say; nothing is stored. Raises InvalidInput where the facts or the word do not fit them."""
     return assessing.ask(question(case, objection_id, law_on, today, word))
+
+
+def change_facts(
+    number: str,
+    seen_version: int,
+    facts: tuple[RecordedFact, ...],
+    *,
+    why: str,
+    by: Officer,
+    now: datetime,
+    today: date,
+) -> CaseFile:
+    """Facts of now, while an objection is pending (Awb 7:11): the first decision keeps its assessment, the next reconsideration
+    takes them. Raises NotNow where nothing is pending."""
+    case = open_case(number, seen_version, by=by, action=Action.HANDLE_CASE, statuses=DECIDED)
+    if not chain_of(case, today).open_objections():
+        raise NotNow("Er loopt geen bezwaar. Na het besluit veranderen de gegevens niet meer.")
+    changed = differing(case, facts)
+    if changed:
+        store_facts(case, changed, by=by, now=now)
+        detail = {"facts": [fact.name for fact in changed], "why": why}
+        record(case, "objection_facts_changed", on=today, at=now, by=by, detail=detail)
+    return case
 
 
 def reassess(

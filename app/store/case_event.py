@@ -100,11 +100,6 @@ def _last_days(decide_by: Deadline, if_open: date | None) -> tuple[date, date]:
     return if_open, built_in_law().calendar.shift(if_open)
 
 
-def _newest_day(events: list[CaseEvent], on: date) -> date:
-    """What is recorded afterwards, such as a letter that came in before another event, never turns the clock back."""
-    return max([on, *(event.on for event in events if event.kind in CLOCK_FIELDS)])
-
-
 def record_event(
     case: CaseFile,
     kind: str,
@@ -134,7 +129,7 @@ def record_event(
     if kind in STATUS_AFTER:
         case.status = STATUS_AFTER[kind]
     if kind in CLOCK_FIELDS or kind == "application_received":
-        answer = clock_of(case.received_on, [*events, row], _newest_day(events, on))
+        answer = clock_of(case.received_on, [*events, row], on)
         if answer.decide_by is None or answer.state is None:
             raise ValueError(f"the law of {case.received_on} gives no term for a decision")
         case.decide_by_nominal, case.decide_by_shifted = _last_days(answer.decide_by, answer.decide_by_if_open)

@@ -17,3 +17,8 @@ def parts(page: CasePage, today: date) -> dict[str, Any]:
         return {"permit": None, "objections": ()}
     chain = chain_of(page.case, today, page.events)
     return {"permit": permit_of(chain, today), "objections": objection_pages(page, chain, today)}
+
+
+def pending(page: CasePage, today: date) -> bool:
+    """Whether an objection against the decision still has to be decided on: then the facts of now count (Awb 7:11)."""
+    return page.case.status in DECIDED and bool(chain_of(page.case, today, page.events).open_objections())

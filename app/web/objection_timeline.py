@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any
 
+from app.rules.facts import fact_label
 from app.rules.terms import label
 from app.web.formats import day_medium
 
@@ -71,6 +72,9 @@ OBJECTION_WORDS: dict[str, Callable[[Detail], str]] = {
         f"{_named(detail)}: uitstel met instemming tot en met {day_medium(detail['until'])}. {detail['why']}"
     ),
     "objection_withdrawn": lambda detail: f"{_named(detail)} ingetrokken: {detail['why']}",
+    "objection_facts_changed": lambda detail: (
+        f"Gegevens gewijzigd voor een bezwaar ({', '.join(fact_label(name) for name in detail['facts'])}): {detail['why']}"
+    ),
     "reassessed": lambda detail: (
         f"{_named(detail)}: opnieuw getoetst aan de regels van {day_medium(detail['law_on'])}: "
         f"{label(detail['outcome'], 'outcome').lower()}"

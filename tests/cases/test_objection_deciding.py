@@ -131,6 +131,19 @@ def test_a_founded_objection_ends_the_permit_and_its_dot_from_that_day(desk: Des
     assert desk.page().case.outcome == "weigeren"
 
 
+def test_a_compensation_that_the_rules_ask_is_named(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    sent(desk, refuse=True)
+    owner = desk.page().parties[0]
+    row = objected(desk, details=None, party_id=owner.id)
+    on(desk, HEARD, objection_hearing.record_hearing, row.id, HEARD, "mevrouw H. Hoort", True, "Verslag.")
+    reassess(desk, row, Word("balance", "applicant_prevails", "Er is meer belang dan gedacht."))
+    monkeypatch.setattr("app.cases.objection_checks._asks_compensation", lambda _row: True)
+    with pytest.raises(NotNow, match="compensatie"):
+        on(desk, DECIDED, objection_deciding.propose, row.id, FOUNDED)
+    paid = replace(FOUNDED, conditions=(("Compensatie", "Betaal € 100,00 uiterlijk op 1 maart 2027."),))
+    on(desk, DECIDED, objection_deciding.propose, row.id, paid)
+
+
 def test_nobody_is_worse_off_by_an_objection_of_their_own(desk: Desk) -> None:
     sent(desk)
     owner = desk.page().parties[0]

@@ -5,6 +5,8 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from app.rules.permit_state import Act, ActKind, PermitState, Remedy, permit_state
 
@@ -114,3 +116,26 @@ def test_a_higher_court_can_restore_what_the_court_annulled() -> None:
     ]
     found = permit_state(acts, [Remedy(None)], restored)
     assert (found.state, found.since, found.counts) == (PermitState.REVOKED, restored, False)
+
+
+DAYS = st.dates(date(2026, 1, 1), date(2028, 1, 1))
+
+
+@given(
+    st.lists(st.builds(Act, st.sampled_from(list(ActKind)), DAYS), max_size=8),
+    st.lists(st.builds(Remedy, st.none() | DAYS, st.booleans(), st.none() | DAYS), max_size=5),
+    DAYS,
+)
+def test_whatever_happens_the_answer_agrees_with_itself(
+    acts: list[Act], remedies: list[Remedy], today: date
+) -> None:
+    acts = sorted(acts, key=lambda act: act.on)
+    found = permit_state(acts, remedies, today)
+    stands = (PermitState.IN_FORCE, PermitState.SUSPENDED, PermitState.IRREVOCABLE)
+    assert found.counts is (found.state in stands)
+    assert found.since is None or found.since <= today
+    if any(remedy.pending for remedy in remedies):
+        assert found.irrevocable_on is None
+    later = permit_state(acts, remedies, date(2029, 1, 1))
+    assert permit_state([act for act in acts if act.on <= today], remedies, today) == found
+    assert later.since is None or later.since <= date(2028, 1, 1)

@@ -203,3 +203,20 @@ def test_the_list_shows_what_is_open_and_what_waits_for_a_signature(small_desk: 
     assert page not in noor.get("/bezwaren").text
     for odd in ("x", "-1", "9" * 30, "\u0661"):
         assert noor.client.get("/bezwaren", query_string={"na": odd}).status_code == 200
+
+
+def test_the_facts_of_now_count_and_the_decision_keeps_those_of_then(small_desk: Flask) -> None:
+    page = heard(small_desk)
+    case = page.partition("/bezwaar")[0]
+    noor = Person(small_desk, "noor")
+    before = re.findall(r"kenmerk toetsing (\w+)", plain(noor.get(case).text))
+    facts = f"{case}/gegevens"
+    changed = noor.submit(facts, facts, fact_residents_after="3", why="Er komt een bewoner bij.")
+    assert changed.status_code == 302
+    shown = plain(noor.get(case).text)
+    assert "Gegevens gewijzigd voor een bezwaar" in shown
+    assert re.findall(r"kenmerk toetsing (\w+)", shown) == before
+    assert "Regels bevestigen" not in shown
+    reconsidered(small_desk, page)
+    do(noor, page, "intrekken", on="03-12-2026", why="Brief.")
+    assert noor.get(facts).status_code == 302
