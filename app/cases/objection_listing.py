@@ -8,19 +8,20 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from app.cases.objection_viewing import ObjectionPage, objection_page
+from app.cases.objection_chain import chain_of
+from app.cases.objection_viewing import ObjectionState, objection_state
 from app.cases.permission import Action, Officer, require
-from app.cases.viewing import case_page
-from app.store import case_file, objection_decision
+from app.store import case_file, objection_decision, party
+from app.store.case_file import CaseFile
 
 PAGE = 25
 
 
 @dataclass(frozen=True, slots=True)
 class OpenObjections:
-    """`more` is the id to go on from, None on the last page."""
+    """Each row with its case. `more` is the number of the objection to go on from, None on the last page."""
 
-    rows: tuple[ObjectionPage, ...]
+    rows: tuple[tuple[CaseFile, ObjectionState], ...]
     more: int | None
 
 
@@ -28,11 +29,10 @@ def open_objections(today: date, *, after: int = 0, by: Officer) -> OpenObjectio
     """One page of what is open, the oldest objection first; what was withdrawn, or decided and sent, is left out."""
     require(by, Action.VIEW_CASES)
     found = objection_decision.unfinished(after, PAGE + 1)
-    numbers = case_file.numbers([row.case_id for row in found])
-    pages = (
-        objection_page(case_page(numbers[row.case_id], by=by, today=today), row.id, today)
-        for row in found[:PAGE]
-    )
-    return OpenObjections(
-        tuple(page for page in pages if page is not None), found[PAGE - 1].id if len(found) > PAGE else None
-    )
+    cases = case_file.by_ids([row.case_id for row in found])
+    rows = []
+    for row in found[:PAGE]:
+        case = cases[row.case_id]
+        chain = chain_of(case, today)
+        rows.append((case, objection_state(case, party.of_case(case.id), chain, row, today)))
+    return OpenObjections(tuple(rows), found[PAGE - 1].id if len(found) > PAGE else None)

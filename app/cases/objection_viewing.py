@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from datetime import date, timedelta
 
 from app.cases.objection_chain import Chain, chain_of, permit_of, reassessed
@@ -18,6 +18,7 @@ from app.rules.permit_state import PermitAnswer
 from app.rules.terms import label
 from app.store import objection, objection_decision
 from app.store.assessment import Reassessment, StoredAssessment
+from app.store.case_file import CaseFile
 from app.store.objection import Appeal, InformedParty, Objection
 from app.store.objection_decision import ObjectionDecision, ObjectionProposal
 from app.store.party import Party
@@ -49,10 +50,9 @@ class Step:
 
 
 @dataclass(frozen=True, slots=True)
-class ObjectionPage:
-    """One objection of one case. `decision` is the one that stands on it, None while one is still to be taken."""
+class ObjectionState:
+    """How one objection stands. `decision` is the one that stands on it, None while one is still to be taken."""
 
-    page: CasePage
     row: Objection
     objector: Party
     chain: Chain
@@ -95,29 +95,41 @@ class ObjectionPage:
         return f"In behandeling. {waiting.title}: {waiting.words.lower()}" if waiting else "In behandeling"
 
 
+@dataclass(frozen=True, slots=True)
+class ObjectionPage(ObjectionState):
+    """One objection with everything of its case."""
+
+    page: CasePage
+
+
 def objection_page(page: CasePage, objection_id: int, today: date) -> ObjectionPage | None:
     """One objection of this case; None where the case has no such objection."""
     chain = chain_of(page.case, today, page.events)
     row = next((each for each in chain.objections if each.id == objection_id), None)
-    return None if row is None else _page(page, chain, row, today)
+    if row is None:
+        return None
+    state = objection_state(page.case, page.parties, chain, row, today)
+    return ObjectionPage(**{field.name: getattr(state, field.name) for field in fields(state)}, page=page)
 
 
-def objection_pages(page: CasePage, chain: Chain, today: date) -> list[ObjectionPage]:
+def objection_states(page: CasePage, chain: Chain, today: date) -> list[ObjectionState]:
     """Every objection of this case."""
-    return [_page(page, chain, row, today) for row in chain.objections]
+    return [objection_state(page.case, page.parties, chain, row, today) for row in chain.objections]
 
 
-def _page(page: CasePage, chain: Chain, row: Objection, today: date) -> ObjectionPage:
-    objector = next(each for each in page.parties if each.id == row.party_id)
-    told = {each.party_id: each for each in objection.informed(page.case.id) if each.objection_id == row.id}
+def objection_state(
+    case: CaseFile, parties: Sequence[Party], chain: Chain, row: Objection, today: date
+) -> ObjectionState:
+    """How this objection stands today."""
+    objector = next(each for each in parties if each.id == row.party_id)
+    told = {each.party_id: each for each in objection.informed(case.id) if each.objection_id == row.id}
     number = chain.round_of(row.id)
     admissible = admissibility_of(chain, row, objector, today)
-    informed = [Informed(each, told.get(each.id)) for each in to_inform(row, list(page.parties))]
+    informed = [Informed(each, told.get(each.id)) for each in to_inform(row, list(parties))]
     proposals = [each for each in objection_decision.proposals(row.id) if each.round >= number]
     anew = reassessed(chain, row.id)
     decided = chain.decided(row.id)
-    return ObjectionPage(
-        page=page,
+    return ObjectionState(
         row=row,
         objector=objector,
         chain=chain,

@@ -165,6 +165,13 @@ def numbers(case_ids: Sequence[int]) -> dict[int, str]:
     return {row[0]: row[1] for row in db.session.execute(query)}
 
 
+def by_ids(case_ids: Sequence[int]) -> dict[int, CaseFile]:
+    """These cases by their id: one query for a whole list."""
+    if not case_ids:
+        return {}
+    return {row.id: row for row in db.session.scalars(select(CaseFile).where(CaseFile.id.in_(sorted(set(case_ids)))))}
+
+
 def by_request(request_id: str) -> CaseFile | None:
     return db.session.scalar(select(CaseFile).where(CaseFile.request_id == request_id))
 

@@ -7,7 +7,7 @@ from typing import Any
 
 from app.cases.objecting import DECIDED
 from app.cases.objection_chain import chain_of, permit_of
-from app.cases.objection_viewing import objection_pages
+from app.cases.objection_viewing import objection_states
 from app.cases.viewing import CasePage
 
 
@@ -16,7 +16,7 @@ def parts(page: CasePage, today: date) -> dict[str, Any]:
     if page.case.status not in DECIDED:
         return {"permit": None, "objections": ()}
     chain = chain_of(page.case, today, page.events)
-    return {"permit": permit_of(chain, today), "objections": objection_pages(page, chain, today)}
+    return {"permit": permit_of(chain, today), "objections": objection_states(page, chain, today)}
 
 
 def pending(page: CasePage, today: date) -> bool:
