@@ -8,6 +8,7 @@ from datetime import date
 import pytest
 
 from app.cases.appealing import Judgment, NewAppeal
+from app.cases.objection_listing import open_objections
 from app.cases.objection_reassessing import Word
 from app.cases.opening import NotNow
 from app.rules.permit_state import PermitState
@@ -115,3 +116,24 @@ def test_an_appeal_keeps_it_open_until_the_judgment_and_its_term(desk: Desk) -> 
     judge(desk, row, appeal, upheld)
     assert permit(desk, row, date(2027, 10, 13)).state is PermitState.IN_FORCE
     assert permit(desk, row, date(2027, 10, 14)).state is PermitState.IRREVOCABLE
+
+
+def test_the_list_of_what_is_open_follows_the_judgments(desk: Desk) -> None:
+    officer = desk.officer("noor")
+    row = ready(desk)
+    assert [state.row.id for _, state in open_objections(HEARD, by=officer).rows] == [row.id]
+    assert open_objections(HEARD, after=row.id, by=officer).rows == ()
+    reassess(desk, row)
+    decide(desk, row, DRAFT)
+    assert len(open_objections(DECIDED, by=officer).rows) == 1, "decided and not sent"
+    announce(desk, row)
+    assert open_objections(SENT, by=officer).rows == ()
+    lodged, judged = date(2027, 2, 1), date(2027, 9, 1)
+    appeal = lodge(desk, row, NewAppeal("appeal", lodged, "de heer B. Buurman"))
+    judge(desk, row, appeal, Judgment(judged, judged, "annulled", "Slecht gemotiveerd.", date(2027, 10, 13)))
+    assert len(open_objections(judged, by=officer).rows) == 1
+    higher = lodge(desk, row, NewAppeal("higher_appeal", judged, "het college"))
+    later = date(2028, 3, 1)
+    judge(desk, row, higher, Judgment(later, later, "restored", "De rechtbank zag het verkeerd."))
+    assert open_objections(later, by=officer).rows == ()
+    assert permit(desk, row, later).state is PermitState.IRREVOCABLE
