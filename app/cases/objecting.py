@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from app.cases.intake import index_case, new_party
-from app.cases.objection_chain import chain_of
+from app.cases.objection_chain import FOUNDED, chain_of
 from app.cases.opening import NotNow, open_case, record
 from app.cases.permission import Action, Officer
 from app.rules.registration import PartyDetails
@@ -73,10 +73,23 @@ def _check_days(case: CaseFile, new: NewObjection, today: date) -> None:
         raise NotNow(
             "Op die dag was er nog geen besluit. Vraag een jurist of dit bezwaar te vroeg is (Awb artikel 6:10)."
         )
+    if _is_appeal(case, new):
+        raise NotNow(
+            "Dit gaat over een besluit dat op bezwaar is genomen. Daartegen staat beroep open. Stuur de brief met de dag van "
+            "ontvangst door aan de rechtbank, en leg het beroep vast bij dat bezwaar (Awb artikel 6:15)."
+        )
     if new.posted_on is not None and new.posted_on > new.received_on:
         raise NotNow("Een brief kan niet op de post zijn gedaan na de dag van ontvangst.")
     if not new.grounds and "grounds" not in new.lacks:
         raise NotNow("Schrijf de gronden op, of kruis aan dat de redenen nog missen.")
+
+
+def _is_appeal(case: CaseFile, new: NewObjection) -> bool:
+    """Whether what holds was decided on objection before this letter came: against that lies appeal to the court (Awb 8:1)."""
+    return any(
+        row.result in FOUNDED and proposal.sent_on is not None and proposal.sent_on < new.received_on
+        for row, proposal in objection_decision.of_case(case.id)
+    )
 
 
 def _objector(case: CaseFile, new: NewObjection) -> Party:

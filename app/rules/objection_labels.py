@@ -33,7 +33,7 @@ OBJECTION_LABELS: Mapping[str, Mapping[str, str]] = {
         "restored": "de uitspraak van de rechtbank is vernietigd: de beslissing op bezwaar staat weer",
         "suspended": "de vergunning is geschorst",
         "refused": "het verzoek is afgewezen",
-        "ended": "de schorsing is opgeheven",
+        "ended": "de schorsing is voorbij",
     },
     "permit_state": {
         "none": "Geen vergunning",
@@ -63,7 +63,7 @@ OBJECTION_LABELS: Mapping[str, Mapping[str, str]] = {
         "revoked_by_court": "vergunning weggenomen door de rechter",
         "granted_by_court": "vergunning gegeven door de rechter",
         "suspended": "vergunning geschorst",
-        "suspension_ended": "schorsing opgeheven",
+        "suspension_ended": "schorsing voorbij",
     },
     "point": {"term": "Op tijd?", "interest": "Belanghebbende?", "contents": "Compleet?"},
     "verdict": {"met": "in orde", "open": "nog open", "not_met": "niet in orde"},

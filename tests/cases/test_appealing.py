@@ -27,6 +27,7 @@ from tests.fixtures.objections import (
     decide,
     judge,
     lodge,
+    objected,
     page_of,
     permit,
     ready,
@@ -137,3 +138,13 @@ def test_the_list_of_what_is_open_follows_the_judgments(desk: Desk) -> None:
     judge(desk, row, higher, Judgment(later, later, "restored", "De rechtbank zag het verkeerd."))
     assert open_objections(later, by=officer).rows == ()
     assert permit(desk, row, later).state is PermitState.IRREVOCABLE
+
+
+def test_who_disagrees_with_what_was_decided_on_objection_goes_to_court(desk: Desk) -> None:
+    row = ready(desk)
+    reassess(desk, row, REFUSE)
+    decide(desk, row, FOUNDED)
+    objected(desk, DECIDED)  # it was not sent yet
+    announce(desk, row)
+    with pytest.raises(NotNow, match="6:15"):
+        objected(desk, date(2027, 1, 20))
