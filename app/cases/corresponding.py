@@ -13,6 +13,7 @@ from app.cases.letter_values import (
     annex,
     before_decision,
     kinds,
+    objecting,
     requests,
     special,
     terms,
@@ -41,6 +42,12 @@ BY_OUTCOME = {
     "buiten_behandeling": "buiten_behandeling",
     "van_rechtswege": "vergunning_van_rechtswege",
 }
+OBJECTION_LETTERS = (
+    "bezwaar_ontvangen",
+    "bericht_aan_vergunninghouder",
+    "uitnodiging_hoorzitting",
+    "beslissing_op_bezwaar",
+)
 VALUES: dict[str, Callable[..., dict[str, Any]]] = {
     "besluit_verleend": kinds.granted,
     "besluit_geweigerd": kinds.refused,
@@ -56,6 +63,7 @@ VALUES: dict[str, Callable[..., dict[str, Any]]] = {
     "dwangsom_niet_tijdig": special.penalty,
     "verzoek_om_aanvulling": requests.requested,
     "herinnering_aanvulling": requests.reminded,
+    **dict.fromkeys(OBJECTION_LETTERS, objecting.about),
 }
 #: What the caseworker signs alone: no decision, and no step towards one that needs a mandate.
 OWN_LETTERS = frozenset(

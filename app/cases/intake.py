@@ -140,8 +140,7 @@ def change_facts(
 ) -> CaseFile:
     """Supersede facts, with the reason, and assess anew. Raises EditConflict where somebody saved after this form was opened."""
     case = open_case(number, seen_version, by=by, action=Action.HANDLE_CASE, statuses=("in_behandeling",))
-    standing = case_fact.current(case.id)
-    changed = tuple(fact for fact in facts if differs(fact, standing.get(fact.name)))
+    changed = differing(case, facts)
     if not changed:
         return case
     store_facts(case, changed, by=by, now=now)
@@ -155,6 +154,12 @@ def change_facts(
     )
     assessing.assess_case(case, why=why, at=now, by=by)
     return case
+
+
+def differing(case: CaseFile, facts: tuple[RecordedFact, ...]) -> tuple[RecordedFact, ...]:
+    """Those of these facts that are not what stands in the case."""
+    standing = case_fact.current(case.id)
+    return tuple(fact for fact in facts if differs(fact, standing.get(fact.name)))
 
 
 def differs(fact: RecordedFact, row: CaseFact | None) -> bool:

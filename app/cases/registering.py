@@ -91,15 +91,24 @@ def withdraw_object(row_id: int, reason: str, *, by: Officer, now: datetime) -> 
 
 
 def register_granted(
-    case: CaseFile, *, from_day: date, residents: int | None, units: int = 1, by: Officer, now: datetime
+    case: CaseFile,
+    *,
+    from_day: date,
+    residents: int | None,
+    units: int = 1,
+    again: bool = False,
+    by: Officer,
+    now: datetime,
 ) -> CountedObject | None:
     """A permit was granted: its dwelling counts from that day. None where the register does not know the address.
 
-    A second call for the same case adds nothing. Called where the decision is taken, in its transaction.
+    A second call for the same case adds nothing, unless its permit had ended and stands `again`: then it counts from that day
+    too. Called where the decision is taken, in its transaction.
     """
     known = counted.of_case(case.id)
     address = pending.place_of(case)
-    if known is not None or address is None:
+    stands = known is not None and not (again and known.to_day is not None)
+    if stands or address is None:
         return known
     row = _row(address, by=by, now=now)
     source, reason = f"zaak {case.number}", f"vergunning verleend op {from_day:%d-%m-%Y}"

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from app.rules.objection_labels import OBJECTION_LABELS
+
 LABELS: Mapping[str, Mapping[str, str]] = {
     "change_type": {
         "onttrekken": "onttrekken aan de woonruimtevoorraad",
@@ -266,6 +268,7 @@ LABELS: Mapping[str, Mapping[str, str]] = {
         "representative": "Gemachtigde",
         "interested_party": "Belanghebbende",
     },
+    **OBJECTION_LABELS,
 }
 
 # "Voldoet" says nothing where a rule answers another question than whether the application meets it.

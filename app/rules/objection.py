@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from app.rules.admissibility import came_in_time
 from app.rules.deadlines import Calendar
 from app.rules.events import Event
 from app.rules.periods import Period, date_words
@@ -91,6 +92,4 @@ def objection(
 
 
 def _in_time(event: Event, until: date, post: Period) -> bool:
-    """Awb 6:9: received by the end, or posted by the end and received within a week after it."""
-    posted = event.posted_on is not None and event.posted_on <= until
-    return event.on <= until or (posted and event.on <= post.after(until))
+    return came_in_time(event.on, event.posted_on, until, post)

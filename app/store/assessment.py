@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from sqlalchemy import ForeignKey, ForeignKeyConstraint, Index, String, UniqueConstraint, func, select
@@ -32,6 +32,26 @@ class StoredAssessment(OfMunicipality, Base):
     receipt: Mapped[str] = mapped_column(String(64))
 
 
+class Reassessment(OfMunicipality, Base):
+    """That an assessment of a case was made for an objection, under the law of `law_on`, and why of that day (Awb 7:11)."""
+
+    __tablename__ = "reassessment"
+    __table_args__ = (
+        ForeignKeyConstraint(["municipality", "case_id"], ["case_file.municipality", "case_file.id"]),
+        ForeignKeyConstraint(["municipality", "objection_id"], ["objection.municipality", "objection.id"]),
+        ForeignKeyConstraint(["municipality", "assessment_id"], ["assessment.municipality", "assessment.id"]),
+        UniqueConstraint("municipality", "assessment_id"),
+        Index("ix_reassessment_objection", "municipality", "objection_id", "id"),
+    )
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    case_id: Mapped[int]
+    objection_id: Mapped[int]
+    assessment_id: Mapped[int]
+    law_on: Mapped[date]
+    law_why: Mapped[str] = mapped_column(String(400))
+
+
 class Judgement(OfMunicipality, Base):
     """The judgement of one open norm, with its author and obligatory reasons. `rule` is the rule's id in the version;
     `interests` are those that a weighing names, each with `whose` and `text`, or None where nobody named them apart."""
@@ -54,15 +74,36 @@ class Judgement(OfMunicipality, Base):
     at: Mapped[datetime]
 
 
-def add(row: StoredAssessment | Judgement) -> None:
+def add(row: StoredAssessment | Judgement | Reassessment) -> None:
     db.session.add(row)
     db.session.flush()
 
 
 def of_case(case_id: int) -> list[StoredAssessment]:
-    """Every assessment of the case, the first one first."""
-    query = select(StoredAssessment).where(StoredAssessment.case_id == case_id).order_by(StoredAssessment.id)
-    return list(db.session.scalars(query))
+    """Every assessment of the case, the first one first; those for an objection stand apart (`reassessed`)."""
+    apart = select(Reassessment.id).where(
+        Reassessment.municipality == StoredAssessment.municipality,
+        Reassessment.assessment_id == StoredAssessment.id,
+    )
+    query = select(StoredAssessment).where(StoredAssessment.case_id == case_id, ~apart.exists())
+    return list(db.session.scalars(query.order_by(StoredAssessment.id)))
+
+
+def reassessed(objection_id: int) -> tuple[Reassessment, StoredAssessment] | None:
+    """The newest assessment that was made for this objection; None while there is none."""
+    query = (
+        select(Reassessment, StoredAssessment)
+        .join(
+            StoredAssessment,
+            (StoredAssessment.municipality == Reassessment.municipality)
+            & (StoredAssessment.id == Reassessment.assessment_id),
+        )
+        .where(Reassessment.objection_id == objection_id)
+        .order_by(Reassessment.id.desc())
+        .limit(1)
+    )
+    row = db.session.execute(query).first()
+    return None if row is None else (row[0], row[1])
 
 
 def latest_answers(case_ids: list[int]) -> dict[int, dict[str, Any]]:

@@ -151,13 +151,6 @@ def get(number: str) -> CaseFile | None:
     return db.session.scalar(select(CaseFile).where(CaseFile.number == number))
 
 
-def by_ids(case_ids: list[int]) -> dict[int, CaseFile]:
-    """Several cases at once, by their row number."""
-    if not case_ids:
-        return {}
-    return {row.id: row for row in db.session.scalars(select(CaseFile).where(CaseFile.id.in_(case_ids)))}
-
-
 def get_for_update(number: str) -> CaseFile | None:
     """The case under a row lock (PostgreSQL; SQLite's write lock covers the whole database)."""
     query = select(CaseFile).where(CaseFile.number == number).with_for_update()
@@ -174,6 +167,13 @@ def numbers(case_ids: Sequence[int]) -> dict[int, str]:
         return {}
     query = select(CaseFile.id, CaseFile.number).where(CaseFile.id.in_(sorted(set(case_ids))))
     return {row[0]: row[1] for row in db.session.execute(query)}
+
+
+def by_ids(case_ids: Sequence[int]) -> dict[int, CaseFile]:
+    """These cases by their id: one query for a whole list."""
+    if not case_ids:
+        return {}
+    return {row.id: row for row in db.session.scalars(select(CaseFile).where(CaseFile.id.in_(sorted(set(case_ids)))))}
 
 
 def by_request(request_id: str) -> CaseFile | None:

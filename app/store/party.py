@@ -18,6 +18,7 @@ class Party(OfMunicipality, Base):
     __table_args__ = (
         ForeignKeyConstraint(["municipality", "case_id"], ["case_file.municipality", "case_file.id"]),
         Index("ix_party_case", "municipality", "case_id"),
+        Index("uq_party_municipality_id", "municipality", "id", unique=True),
     )
 
     id: Mapped[int] = mapped_column(primary_key=True)
@@ -38,6 +39,12 @@ class Party(OfMunicipality, Base):
 
 def add(row: Party) -> None:
     db.session.add(row)
+
+
+def stored(row: Party) -> Party:
+    """The same row, with its number."""
+    db.session.flush()
+    return row
 
 
 def of_case(case_id: int) -> list[Party]:

@@ -15,7 +15,7 @@ from app.cases.opening import STATUS_WORDS, EditConflict
 from app.cases.permission import Action
 from app.cases.viewing import CasePage
 from app.rules.periods import AMSTERDAM
-from app.web import clock_deeds, clock_figure, compensation, findings, judging, timeline
+from app.web import clock_deeds, clock_figure, compensation, findings, judging, objection_list, timeline
 from app.web.deeds import (
     Difference,
     answer_with,
@@ -84,6 +84,7 @@ def show(
         rows=findings.finding_rows(page.latest.answer),
         summary=findings.summary(page.latest.answer),
         **compensation.parts(page),
+        **objection_list.parts(page, today),
         norms=judging.norms(page, judgement),
         figure=clock_figure.clock_figure(
             page.clock, page.case.received_on, today, page.taken.decided_on if page.taken else None

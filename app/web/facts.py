@@ -7,7 +7,7 @@ from typing import Any
 from flask import Blueprint, flash, redirect, request, url_for
 from werkzeug.wrappers import Response
 
-from app.cases import assessing, intake
+from app.cases import assessing, intake, objection_reassessing
 from app.cases.fact_lines import shown_value
 from app.cases.opening import STATUS_WORDS, EditConflict
 from app.cases.permission import Action
@@ -17,6 +17,7 @@ from app.rules.change import FactNeed as NeededFact
 from app.rules.change import change_type
 from app.rules.registration import RecordedFact
 from app.rules.sentences import capital
+from app.web import objection_list
 from app.web.deeds import (
     Difference,
     answer_with,
@@ -43,13 +44,15 @@ from forms.facts import (
 )
 
 facts = Blueprint("facts", __name__)
+KEPT = "De gegevens zijn bewaard. Het besluit verandert niet; maak de heroverweging op het bezwaar opnieuw."
 
 
 @facts.route("/zaken/<number>/gegevens", methods=["GET", "POST"])
 @view(Action.HANDLE_CASE)
 def page(number: str) -> Response:
     found = load(number, looked_at=request.method == "GET")
-    if request.method == "GET" and found.case.status != "in_behandeling":
+    reconsidered = objection_list.pending(found, services().today())
+    if request.method == "GET" and found.case.status != "in_behandeling" and not reconsidered:
         flash(f"De gegevens kunnen niet meer veranderen, want de zaak is {STATUS_WORDS[found.case.status]}.")
         return redirect(url_for("case.page", number=number))
     if request.method == "GET":
@@ -61,16 +64,15 @@ def page(number: str) -> Response:
     if not form.validate():
         return _show(found, form, 422)
     typed = form.recorded(services().today(), known=found.facts)
+    change = objection_reassessing.change_facts if reconsidered else intake.change_facts
     try:
-        refused = carry_out(
-            lambda: intake.change_facts(number, version, typed, why=form.why.data or "", **moment())
-        )
+        refused = carry_out(lambda: change(number, version, typed, why=form.why.data or "", **moment()))
     except EditConflict:
         return conflict(number, "Gegevens wijzigen", _differences(load(number, looked_at=False), typed))
     if refused is not None:
         form.form_errors.append(refused)
         return _show(found, form, 409)
-    flash("De gegevens zijn bewaard en de regels zijn opnieuw toegepast.")
+    flash(KEPT if reconsidered else "De gegevens zijn bewaard en de regels zijn opnieuw toegepast.")
     return redirect(url_for("case.page", number=number) + "#regels")
 
 

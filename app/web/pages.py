@@ -29,6 +29,9 @@ from app.web.letter_writing import writing
 from app.web.letters import letters
 from app.web.liveability import liveability
 from app.web.login import login
+from app.web.objection import objection
+from app.web.objection_decision import objection_decision
+from app.web.objection_letters import letters_of_objection
 from app.web.parties import parties
 from app.web.proposal import proposal
 from app.web.request_item import request_item
@@ -68,6 +71,9 @@ BLUEPRINTS = (
     applicant_requests,
     request_item,
     samples,
+    objection,
+    objection_decision,
+    letters_of_objection,
     addresses,
     rules,
     audit,

@@ -46,6 +46,7 @@ class MenuItem:
 
 MENU = (
     (Action.VIEW_CASES, "Zaken", "/zaken"),
+    (Action.VIEW_CASES, "Bezwaar", "/bezwaren"),
     (Action.VIEW_CASES, "Stippenkaart", "/stippenkaart"),
     (Action.VIEW_RULES, "Regels", "/regels"),
     (Action.KEEP_LETTERS, "Brieven", "/standaardteksten"),

@@ -20,6 +20,8 @@ from app.cases.demonstration.loading import Loaded, load
 from app.cases.demonstration.plans import plans
 from app.cases.demonstration.street import DOTS
 from app.cases.demonstration.town import CORNERS
+from app.cases.objection_chain import chain_of
+from app.cases.objection_viewing import objection_page
 from app.cases.permission import Officer, Role
 from app.cases.viewing import case_page
 from app.sources.addresses import DemonstrationRegister
@@ -99,9 +101,28 @@ def test_every_decision_has_two_people_and_a_letter(loaded: tuple[Flask, Loaded]
             assert taken is not None
             assert taken.drafted_by != taken.decided_by
             assert letter.get(taken.letter_id) is not None
-            total += 1
+            total += 1 + sum(row.kind == "beslissing_op_bezwaar" for row in letter.of_case(case.id))
         assert db.session.scalar(select(func.count()).select_from(Decision))
     assert total == loaded[1].letters
+
+
+def test_objections_in_every_state(loaded: tuple[Flask, Loaded]) -> None:
+    use_municipality("GM0312")
+    noor = Officer(1, "Noor Voorbeeld", "GM0312", frozenset({Role.CASEWORKER}))
+    standing, states = [], set()
+    for case in db.session.scalars(select(CaseFile).where(CaseFile.municipality == "GM0312")):
+        chain = chain_of(case, TODAY)
+        for row in chain.objections:
+            found = objection_page(case_page(case.number, by=noor, today=TODAY), row.id, TODAY)
+            assert found is not None and found.permit is not None
+            standing.append(found.standing)
+            states.add(found.permit.state.value)
+    assert len(standing) == 5
+    assert any("hoorzitting op" in words for words in standing)
+    assert any("wacht op de ondertekenaar" in words for words in standing)
+    assert any("gegrond: er komt een ander besluit" in words for words in standing)
+    assert any("ongegrond" in words for words in standing)
+    assert {"in_force", "revoked", "none"} <= states
 
 
 def test_people_are_plainly_fictional(loaded: tuple[Flask, Loaded]) -> None:

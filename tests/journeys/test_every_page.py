@@ -8,13 +8,17 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
+from flask import Flask
 
+from app.store import case_file, party
+from app.store.base import use_municipality
 from tests.fixtures.browser import ColourScheme, OpenPage, accessibility_faults, watch_console
 from tests.fixtures.counting_rules import PATCHED, RULES, fill_street
 from tests.fixtures.html import html_faults
 from tests.fixtures.town import an_address
 from tests.journeys.conftest import log_in, served
 from tests.web.cases.conftest import Person
+from tests.web.cases.forms_in import forms_in
 
 pytestmark = pytest.mark.browser
 
@@ -40,8 +44,18 @@ class Site:
             f"{new}/termijn/ingebrekestelling", f"{late}/termijn", f"{late}/termijn/jurist", f"{late}/dwangsom", ready,
             f"{ready}/voorstel", proposed, f"{proposed}/beoordelen", decided, f"{decided}/verzonden", sent,
             "/adressen/3981ZQ-3--", f"{late}/voorstel", ruleless, f"{ruleless}/sluiten", closed, *self.maps, *self.asking,
+            *self.objection,
         ]  # fmt: skip
         return [*(("noor", path) for path in paths), ("karim", "/zaken"), ("karim", f"{proposed}/beoordelen")]
+
+    @property
+    def objection(self) -> list[str]:
+        """The pages of an objection before its decision."""
+        sent = f"/zaken/{self.numbers['sent']}/bezwaar"
+        deeds = ("belanghebbende", "herstel", "informeren", "commissie", "hoorzitting", "gehoord", "niet-horen", "heroverwegen")
+        letter = f"{sent}/1/brief/bericht_aan_vergunninghouder/{self.numbers['owner']}"
+        one = [f"{sent}/1", f"{sent}/1/beslissing", *(f"{sent}/1/{deed}" for deed in deeds)]
+        return ["/bezwaren", f"{sent}/nieuw", letter, *one]
 
     @property
     def maps(self) -> list[str]:
@@ -106,6 +120,7 @@ def site(office_file: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterato
             made.karim.submit(review, review, answer="ondertekenen", actie="beslissen")
         sent = f"/zaken/{made.numbers['sent']}/verzonden"
         made.noor.submit(sent, sent)
+        _objected(app, made)
         _endings(made)
         _asked(made)
         # From here on a quota counts too: before it, nobody waits in a queue that holds up the decisions above.
@@ -114,6 +129,21 @@ def site(office_file: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterato
         new = f"/zaken/{made.numbers['new']}/stippenkaart"
         made.noor.submit(new, f"{new}/vastleggen")
         yield made
+
+
+def _objected(app: Flask, made: Site) -> None:
+    """An objection by somebody who lives nearby, against the decision that was sent."""
+    page = f"/zaken/{made.numbers['sent']}/bezwaar/nieuw"
+    home = {"objector__street_line": "Voorbeeldlaan 5", "objector__postcode": "3981 ZQ", "objector__place": "Bunnik"}
+    somebody = {"who": "nieuw", "objector__name": "de heer B. Buurman", "grounds": "Het wordt te druk."}
+    looked = made.noor.submit(page, page, actie="bekijk", **somebody, **home)
+    shown = next(form for form in forms_in(looked.text) if form.action == page)
+    made.noor.send(shown)
+    with app.app_context():
+        use_municipality("GM0312")
+        case = case_file.get(made.numbers["sent"])
+        assert case is not None
+        made.numbers["owner"] = str(party.of_case(case.id)[0].id)
 
 
 def _endings(made: Site) -> None:

@@ -88,6 +88,7 @@ def test_postgresql_itself_hides_the_rows_of_others(office: Office) -> None:
 APPEND_ONLY = (
     "case_event", "audit_entry", "case_fact", "assessment", "judgement", "letter", "decision", "counted_object",
     "counting_correction", "spacing_measurement", "dot_map_snapshot", "quota_place",
+    "reassessment", "objection_decision",
 )  # fmt: skip
 
 
@@ -102,39 +103,55 @@ def test_what_happened_is_never_changed(office: Office, table: str, statement: s
             db.session.execute(text(statement.format(table, table)))
 
 
+ROWS = {
+    "audit_entry": "(id, at, account_name, action, object, detail) VALUES (1, :now, '', '', '', '')",
+    "case_event": "(id, case_id, seq, kind, \"on\", at, by_name, detail, municipality)"
+    " VALUES (1, 1, 1, '', :day, :now, '', '{}', 'GM0312')",
+    "case_fact": "(id, case_id, name, source, as_of, verified, recorded_at, municipality)"
+    " VALUES (1, 1, '', '', :day, :yes, :now, 'GM0312')",
+    "assessment": "(id, case_id, at, by_name, why, question, answer, card, receipt, municipality)"
+    " VALUES (1, 1, :now, '', '', '{}', '{}', '{}', '', 'GM0312')",
+    "judgement": "(id, case_id, rule, outcome, reasons, by_name, at, municipality)"
+    " VALUES (1, 1, '', '', '', '', :now, 'GM0312')",
+    "letter": "(id, case_id, kind, subject, date_sent, \"values\", pdf, sha256, written_at, written_by, municipality)"
+    " VALUES (1, 1, '', '', :day, '{}', '', '', :now, '', 'GM0312')",
+    "proposal": "(id, case_id, assessment_id, outcome, state, text, text_sha256, drafted_by, drafted_by_name, drafted_at,"
+    " municipality) VALUES (1, 1, 1, '', '', '{}', '', 1, '', :now, 'GM0312')",
+    "decision": "(id, case_id, proposal_id, letter_id, outcome, drafted_by, decided_by, decided_on, send_on,"
+    " approved_sha256, code, municipality) VALUES (1, 1, 1, 1, '', 1, 2, :day, :day, '', 'c', 'GM0312')",
+    "counted_object": "(id, object_id, street, house_number, house_letter, house_addition, postcode, place, x, y,"
+    " cell, building, neighbourhood, district, withdrawn, form, standing, units, from_day, source, reason, by_name, at,"
+    " municipality)"
+    " VALUES (1, '', '', 1, '', '', '', '', 1, 1, 1, '', '', '', :no, '', '', 1, :day, '', '', '', :now, 'GM0312')",
+    "counting_correction": "(id, object_id, rule, part, counts, source, reason, case_id, by_name, at, municipality)"
+    " VALUES (1, '', '', '', :yes, '', '', 1, '', :now, 'GM0312')",
+    "spacing_measurement": "(id, case_id, rule, nearest_cm, source, reason, by_name, at, municipality)"
+    " VALUES (1, 1, '', 1, '', '', '', :now, 'GM0312')",
+    "dot_map_snapshot": "(id, case_id, rule, on_day, metric, parameters, surroundings, objects, base, svg, sha256, by_name,"
+    " at, municipality) VALUES (1, 1, '', :day, '{}', '{}', '{}', '[]', '{}', '', '', '', :now, 'GM0312')",
+    "party": "(id, case_id, role, kind, name, salutation, is_owner, street_line, postcode, place, email, phone,"
+    " electronic_post, municipality) VALUES (1, 1, '', '', '', '', :no, '', '', '', '', '', :no, 'GM0312')",
+    "objection": "(id, case_id, seq, party_id, received_on, representative, grounds, lacks, costs_asked, late_reason,"
+    " excused_why, interested_why, committee, hearing_at, hearing_place, heard_by, hearing_report, no_hearing,"
+    " no_hearing_why, advice_result, advice, recorded_by, recorded_by_name, recorded_at, municipality)"
+    " VALUES (1, 1, 1, 1, :day, '', '[]', '[]', :no, '', '', '', :no, '', '', '', '', '', '', '', '', 1, '', :now, 'GM0312')",
+    "reassessment": "(id, case_id, objection_id, assessment_id, law_on, law_why, municipality)"
+    " VALUES (1, 1, 1, 1, :day, '', 'GM0312')",
+    "objection_proposal": "(id, case_id, objection_id, round, assessment_id, result, outcome, state, text, text_sha256,"
+    " remark, drafted_by, drafted_by_name, drafted_at, municipality)"
+    " VALUES (1, 1, 1, 1, 1, '', '', '', '{}', '', '', 1, '', :now, 'GM0312')",
+    "objection_decision": "(id, case_id, objection_id, proposal_id, letter_id, round, result, outcome, drafted_by,"
+    " decided_by, decided_by_name, decided_on, send_on, approved_sha256, code, municipality)"
+    " VALUES (1, 1, 1, 1, 1, 1, '', '', 1, 2, '', :day, :day, '', 'o', 'GM0312')",
+    "quota_place": "(id, case_id, rule, area, period, complete_on, state, reason, by_name, at, municipality)"
+    " VALUES (1, 1, '', '', '', :day, '', '', '', :now, 'GM0312')",
+}
+
+
 def _one_row_of_each() -> None:
-    values = {
-        "audit_entry": "(id, at, account_name, action, object, detail) VALUES (1, :now, '', '', '', '')",
-        "case_event": "(id, case_id, seq, kind, \"on\", at, by_name, detail, municipality)"
-        " VALUES (1, 1, 1, '', :day, :now, '', '{}', 'GM0312')",
-        "case_fact": "(id, case_id, name, source, as_of, verified, recorded_at, municipality)"
-        " VALUES (1, 1, '', '', :day, :yes, :now, 'GM0312')",
-        "assessment": "(id, case_id, at, by_name, why, question, answer, card, receipt, municipality)"
-        " VALUES (1, 1, :now, '', '', '{}', '{}', '{}', '', 'GM0312')",
-        "judgement": "(id, case_id, rule, outcome, reasons, by_name, at, municipality)"
-        " VALUES (1, 1, '', '', '', '', :now, 'GM0312')",
-        "letter": "(id, case_id, kind, subject, date_sent, \"values\", pdf, sha256, written_at, written_by, municipality)"
-        " VALUES (1, 1, '', '', :day, '{}', '', '', :now, '', 'GM0312')",
-        "proposal": "(id, case_id, assessment_id, outcome, state, text, text_sha256, drafted_by, drafted_by_name, drafted_at,"
-        " municipality) VALUES (1, 1, 1, '', '', '{}', '', 1, '', :now, 'GM0312')",
-        "decision": "(id, case_id, proposal_id, letter_id, outcome, drafted_by, decided_by, decided_on, send_on,"
-        " approved_sha256, code, municipality) VALUES (1, 1, 1, 1, '', 1, 2, :day, :day, '', 'c', 'GM0312')",
-        "counted_object": "(id, object_id, street, house_number, house_letter, house_addition, postcode, place, x, y,"
-        " cell, building, neighbourhood, district, withdrawn, form, standing, units, from_day, source, reason, by_name, at,"
-        " municipality)"
-        " VALUES (1, '', '', 1, '', '', '', '', 1, 1, 1, '', '', '', :no, '', '', 1, :day, '', '', '', :now, 'GM0312')",
-        "counting_correction": "(id, object_id, rule, part, counts, source, reason, case_id, by_name, at, municipality)"
-        " VALUES (1, '', '', '', :yes, '', '', 1, '', :now, 'GM0312')",
-        "spacing_measurement": "(id, case_id, rule, nearest_cm, source, reason, by_name, at, municipality)"
-        " VALUES (1, 1, '', 1, '', '', '', :now, 'GM0312')",
-        "dot_map_snapshot": "(id, case_id, rule, on_day, metric, parameters, surroundings, objects, base, svg, sha256, by_name,"
-        " at, municipality) VALUES (1, 1, '', :day, '{}', '{}', '{}', '[]', '{}', '', '', '', :now, 'GM0312')",
-        "quota_place": "(id, case_id, rule, area, period, complete_on, state, reason, by_name, at, municipality)"
-        " VALUES (1, 1, '', '', '', :day, '', '', '', :now, 'GM0312')",
-    }
     with transaction():
         case_file.add(a_case("GM0312", "BUN-2026-0001", id=1))
-        for table, rest in values.items():
+        for table, rest in ROWS.items():
             parameters = {"now": NOW, "day": date(2026, 11, 2), "yes": True, "no": False}
             used = {key: value for key, value in parameters.items() if f":{key}" in rest}
             db.session.execute(text(f"INSERT INTO {table} {rest}"), used)
@@ -146,6 +163,18 @@ def test_the_database_refuses_a_decision_by_its_drafter(office: Office) -> None:
         insert = (
             "INSERT INTO decision (id, case_id, proposal_id, letter_id, outcome, drafted_by, decided_by, decided_on, send_on,"
             " approved_sha256, code, municipality) VALUES (2, 1, 1, 1, '', 2, 2, :day, :day, '', 'd', 'GM0312')"
+        )
+        with pytest.raises(sqlalchemy.exc.IntegrityError, match="four_eyes"), transaction():
+            db.session.execute(text(insert), {"day": date(2026, 11, 2)})
+
+
+def test_the_database_refuses_a_decision_on_objection_by_its_drafter(office: Office) -> None:
+    with office.at("GM0312"):
+        _one_row_of_each()
+        insert = (
+            "INSERT INTO objection_decision (id, case_id, objection_id, proposal_id, letter_id, round, result, outcome,"
+            " drafted_by, decided_by, decided_by_name, decided_on, send_on, approved_sha256, code, municipality)"
+            " VALUES (2, 1, 1, 1, 1, 2, '', '', 2, 2, '', :day, :day, '', 'p', 'GM0312')"
         )
         with pytest.raises(sqlalchemy.exc.IntegrityError, match="four_eyes"), transaction():
             db.session.execute(text(insert), {"day": date(2026, 11, 2)})

@@ -10,7 +10,7 @@ from datetime import UTC, datetime, time, timedelta
 from app.cases import corresponding
 from app.cases.accepting import accept
 from app.cases.corresponding import Renderer, WrittenLetter
-from app.cases.demonstration import asking, regime, story, texts, town
+from app.cases.demonstration import asking, objections, regime, story, texts, town
 from app.cases.demonstration.accounts import ACCOUNTS, PASSWORD, TODAY
 from app.cases.demonstration.houses import add_municipalities
 from app.cases.demonstration.plans import Plan, plans
@@ -57,6 +57,7 @@ def load(renderer: Renderer, *, tell: Callable[[str], None] = print) -> Loaded:
         for item, letter in [(item, _rendered(threads, renderer, item)) for item in stories.unsigned]:
             story.sign_and_send(item, letter.result(), people)
             signed += 1
+    signed += objections.load(renderer, people)
     use_municipality(None)
     return Loaded(len(todo) + stories.cases, signed)
 
