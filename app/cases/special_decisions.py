@@ -60,26 +60,28 @@ class Chance:
 
 
 def chance(events: Sequence[CaseEvent]) -> Chance | None:
-    """The request made last, with what came in after it; None where nothing was asked."""
+    """The request made last, with what came in after it; None where nothing was asked, or the request was taken back."""
     asked = [row for row in events if row.kind == "information_requested"]
     if not asked:
         return None
     last = asked[-1]
-    came = [row.on for row in events if row.kind == "information_supplied" and row.seq > last.seq]
-    return Chance(last.on, date.fromisoformat(last.detail["answer_by"]), came[-1] if came else None)
+    after = [row for row in events if row.kind == "information_supplied" and row.seq > last.seq]
+    if any(row.detail.get("cancelled") for row in after):
+        return None
+    return Chance(last.on, date.fromisoformat(last.detail["answer_by"]), after[-1].on if after else None)
 
 
-def not_set_aside(clock: ClockAnswer, on: date, said: silence.Word | None = None) -> str | None:
+def not_set_aside(clock: ClockAnswer, events: Sequence[CaseEvent], on: date) -> str | None:
     """Why the application cannot be left untreated by a letter of this day (Awb 4:5); None where it can."""
     until = clock.set_aside_notice_by
-    if until is None:
+    if until is None or chance(events) is None:
         return NOT_ASKED
     if on > until:
         return (
             f"Buiten behandeling stellen kon tot en met {date_words(until)}, vier weken na de aanvulling of de ongebruikte "
             "termijn (Awb artikel 4:5 lid 4). Er moet nu inhoudelijk worden beslist."
         )
-    return silence.in_the_way(clock, "", said)
+    return silence.in_the_way(clock, "", silence.word(events))
 
 
 def not_by_law(clock: ClockAnswer, said: silence.Word | None) -> str | None:
@@ -96,8 +98,10 @@ def not_in_time(case: CaseFile, proposal: Proposal, sent_on: date, today: date) 
     if proposal.outcome not in SPECIAL:
         return None
     events = case_event.of_case(case.id)
-    clock, said = case_event.clock_of(case.received_on, events, today), silence.word(events)
-    return not_set_aside(clock, sent_on, said) if proposal.outcome == SET_ASIDE else not_by_law(clock, said)
+    clock = case_event.clock_of(case.received_on, events, today)
+    if proposal.outcome == SET_ASIDE:
+        return not_set_aside(clock, events, sent_on)
+    return not_by_law(clock, silence.word(events))
 
 
 def counts_from(case: CaseFile, outcome: str, today: date) -> date:
@@ -115,7 +119,7 @@ def propose_set_aside(
     case = open_case(number, seen_version, by=by, action=Action.HANDLE_CASE, statuses=UNDER_WAY)
     events = case_event.of_case(case.id)
     clock = case_event.clock_of(case.received_on, events, today)
-    refused = not_set_aside(clock, today, silence.word(events))
+    refused = not_set_aside(clock, events, today)
     if refused is not None:
         raise NotNow(refused)
     if not new.missing:

@@ -108,11 +108,8 @@ def clock(procedure: Procedure, law: Law | None = None) -> ClockAnswer:
     end = course.end(today)
     by_law = _by_law(course, recorded.verified)
     penalty, objected = _penalty(course, law), _objection(course)
-    if_open, extend_before, set_aside = (
-        _decide_by_if_open(course),
-        _extend_before(course),
-        _set_aside_notice_by(course),
-    )
+    if_open, set_aside = _decide_by_if_open(course), _set_aside_notice_by(course)
+    extend_before = _extend_before(course)
     remark = law.calendar.remark(*_ends(end, by_law, penalty, objected))
     return ClockAnswer(
         decide_by=end,

@@ -9,7 +9,7 @@ from datetime import date
 from flask import Blueprint
 from werkzeug.wrappers import Response
 
-from app.cases import clockwork, silence, special_decisions
+from app.cases import clockwork, special_decisions
 from app.cases.permission import Action
 from app.cases.viewing import CasePage
 from app.rules.periods import AMSTERDAM
@@ -84,7 +84,7 @@ def page(number: str) -> Response:
         last_day=clockwork.last_day(clock),
         nominal=end.nominal if end else None,
         by_law=clockwork.last_day_by_law(clock),
-        can_set_aside=special_decisions.not_set_aside(clock, today, silence.word(found.events)) is None
+        can_set_aside=special_decisions.not_set_aside(clock, found.events, today) is None
         and found.case.status == "in_behandeling",
         standing=standing,
         stretches=[_stretch(segment) for segment in clock.segments],

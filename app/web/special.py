@@ -32,9 +32,7 @@ def set_aside(number: str) -> Response:
     """Not treating an application that was not completed: proposed here, signed by somebody else."""
     found, today = load(number, looked_at=request.method == "GET"), services().today()
     if request.method == "GET":
-        why_not = _not_now(found) or special_decisions.not_set_aside(
-            found.clock, today, silence.word(found.events)
-        )
+        why_not = _not_now(found) or special_decisions.not_set_aside(found.clock, found.events, today)
         if why_not is not None:
             return case.show(number, refused={"voorstel": why_not}, status=409)
         return _show_set_aside(found, SetAsideDecisionForm(data=_known(found)))

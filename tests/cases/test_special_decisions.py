@@ -101,6 +101,13 @@ def test_a_supplement_that_does_not_suffice_starts_the_four_weeks(desk: Desk) ->
     assert desk.written().values["supplied_on"] == "2026-11-09"
 
 
+def test_a_request_that_was_taken_back_was_no_chance(desk: Desk) -> None:
+    _asked(desk)
+    _event(desk, "information_supplied", date(2026, 11, 9), cancelled=True)
+    with pytest.raises(NotNow, match="om aanvulling vroeg"):
+        desk.do(special_decisions.propose_set_aside, PLANS)
+
+
 def test_nothing_missing_is_no_reason(desk: Desk) -> None:
     _asked(desk)
     with pytest.raises(NotNow, match="wat er nog mist"):
