@@ -59,7 +59,9 @@ class DraftForm(DutchForm):
 class SendForm(DutchForm):
     """The last day on which an answer is in time."""
 
-    answer_by = DayField("Antwoord uiterlijk op", [required("Vul in tot wanneer de aanvrager kan antwoorden.")])
+    answer_by = DayField(
+        "Antwoord uiterlijk op", [required("Vul in tot wanneer de aanvrager kan antwoorden.")]
+    )
 
     def __init__(self, formdata: Any = None, *, today: date, **kwargs: Any) -> None:
         self.today = today
@@ -80,10 +82,14 @@ def _today(form: Form) -> date:
 class AnswerForm(FactsForm):
     """What came in and when; the facts that it gives are rows of this form, added by `forms.facts.with_facts`."""
 
-    received_on = DayField("Ontvangen op", [required("Vul in wanneer het antwoord binnenkwam."), not_after(_today)])
+    received_on = DayField(
+        "Ontvangen op", [required("Vul in wanneer het antwoord binnenkwam."), not_after(_today)]
+    )
     text = ReasonsField("Wat kwam er binnen?", [required("Schrijf kort op wat er binnenkwam.")], most=2000)
 
-    def __init__(self, formdata: Any = None, *, today: date, sent_on: date | None = None, **kwargs: Any) -> None:
+    def __init__(
+        self, formdata: Any = None, *, today: date, sent_on: date | None = None, **kwargs: Any
+    ) -> None:
         self.sent_on = sent_on
         super().__init__(formdata, today=today, **kwargs)
 

@@ -21,7 +21,9 @@ def received(events: Sequence[CaseEvent]) -> tuple[str, ...]:
 
 def expected(case: CaseFile) -> tuple[Document, ...]:
     """What the ordinance of the day of receipt needs of this change."""
-    return expected_documents(case.change_type, load_rulebook().version_on(case.municipality, case.received_on))
+    return expected_documents(
+        case.change_type, load_rulebook().version_on(case.municipality, case.received_on)
+    )
 
 
 def sample_page(code: str) -> str | None:

@@ -26,7 +26,11 @@ def request_values(page: CasePage, answer_by: date, today: date) -> tuple[Stoppe
         "suspended_from": stopped.stands_from.isoformat(),
         "old_last_day": stopped.old_last_day.isoformat(),
         "examples": [
-            {"supplied": each.supplied.isoformat(), "days": each.days, "new_last_day": each.last_day.isoformat()}
+            {
+                "supplied": each.supplied.isoformat(),
+                "days": each.days,
+                "new_last_day": each.last_day.isoformat(),
+            }
             for each in stopped.examples
         ],
     }

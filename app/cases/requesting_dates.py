@@ -34,6 +34,8 @@ def due(case: CaseFile) -> list[Wanted]:
         last, sent = rows[0].answer_by, rows[0].sent_on
         assert last is not None and sent is not None, "a request that was sent has its days"
         if not any(row.reminded_on for row in rows):
-            found.append(Wanted(KIND, last, max(last - REMIND_BEFORE, sent + DAY), subject=number, step="before"))
+            found.append(
+                Wanted(KIND, last, max(last - REMIND_BEFORE, sent + DAY), subject=number, step="before")
+            )
         found.append(Wanted(KIND, last, last + DAY, subject=number, step="after"))
     return found

@@ -108,6 +108,8 @@ def _event(kind: EventKind, on: date, answer_by: date | None = None) -> Event:
     return Event(kind, on, answer_by)
 
 
-def _ask(received_on: date, events: Sequence[CaseEvent], imagined: Sequence[Event], today: date) -> ClockAnswer:
+def _ask(
+    received_on: date, events: Sequence[CaseEvent], imagined: Sequence[Event], today: date
+) -> ClockAnswer:
     happened = parse_procedure(procedure_document(received_on, list(events), today))
     return clock(replace(happened, events=(*happened.events, *imagined)))

@@ -117,7 +117,9 @@ def _owner_lives(dossier: Dossier) -> Iterator[Check]:
     )
     said = (dossier.said(LIVES, "ja" if lives else "nee"), Said("aanvraag", address))
     question = "Past het adres van de eigenaar bij wat hij over zijn woning zegt?"
-    yield Check("owner_lives", question, "Woont u zelf in de woning?", _agreement(lives is here), said, (LIVES,))
+    yield Check(
+        "owner_lives", question, "Woont u zelf in de woning?", _agreement(lives is here), said, (LIVES,)
+    )
 
 
 def _act(dossier: Dossier) -> Iterator[Check]:
@@ -128,7 +130,9 @@ def _act(dossier: Dossier) -> Iterator[Check]:
             said = (dossier.said(need.fact, "ja" if value else "nee"),)
             question = f"Past {need.label} bij wat wordt aangevraagd?"
             asks = "Wat is de woning nu, en wat wordt zij?"
-            yield Check(f"act_{need.fact}", question, asks, _agreement(value is need.must_be), said, (need.fact,))
+            yield Check(
+                f"act_{need.fact}", question, asks, _agreement(value is need.must_be), said, (need.fact,)
+            )
 
 
 def _register_area(dossier: Dossier) -> Iterator[Check]:
@@ -205,7 +209,10 @@ def _valued(dossier: Dossier) -> Iterator[Check]:
         return
     highest = max(int(value.get("dwelling", 1)) for value in values)
     said = (dossier.said(WOZ, f"tot en met woning {highest}"), dossier.said(BEFORE, str(before)))
-    question, asks = "Hoort elke WOZ-waarde bij een woning die er is?", "Bij welke woning hoort elke WOZ-waarde?"
+    question, asks = (
+        "Hoort elke WOZ-waarde bij een woning die er is?",
+        "Bij welke woning hoort elke WOZ-waarde?",
+    )
     yield Check("valued", question, asks, _agreement(highest <= before), said, (WOZ, BEFORE))
 
 

@@ -105,7 +105,9 @@ def _reports(version: Version, change: str) -> list[TechnicalStandard]:
     return [
         rule
         for rule in version.rules
-        if isinstance(rule, TechnicalStandard) and rule.stage is Stage.APPLICATION and change in rule.change_types
+        if isinstance(rule, TechnicalStandard)
+        and rule.stage is Stage.APPLICATION
+        and change in rule.change_types
     ]
 
 

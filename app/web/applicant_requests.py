@@ -121,7 +121,9 @@ def send(number: str) -> Response:
     if refused is not None:
         form.form_errors.append(refused)
         return _show_letter(found, form, 409)
-    flash(f"Het verzoek gaat naar de aanvrager. De termijn staat stil; antwoord kan tot en met {day_long(answer_by)}.")
+    flash(
+        f"Het verzoek gaat naar de aanvrager. De termijn staat stil; antwoord kan tot en met {day_long(answer_by)}."
+    )
     return redirect(url_for("case.page", number=number) + "#volledig")
 
 
@@ -209,5 +211,7 @@ def _lapsed(found: CasePage, deed: Callable[[], object]) -> Response:
         refused = carry_out(deed)
     except EditConflict:
         return conflict(number, "Niet ontvangen", can_go_on=False)
-    flash(refused or "Vastgelegd dat de aanvulling niet op tijd kwam. Kies nu wat er met de aanvraag gebeurt.")
+    flash(
+        refused or "Vastgelegd dat de aanvulling niet op tijd kwam. Kies nu wat er met de aanvraag gebeurt."
+    )
     return redirect(url_for("applicant_requests.page", number=number))

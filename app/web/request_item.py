@@ -82,14 +82,18 @@ def _show(
 
 def _is_last(found: CasePage, row: ApplicantRequest) -> bool:
     """Whether nothing else of its letter is open."""
-    return not any(other.unanswered and other.round == row.round and other.id != row.id for other in found.requests)
+    return not any(
+        other.unanswered and other.round == row.round and other.id != row.id for other in found.requests
+    )
 
 
 def _resumed(found: CasePage, row: ApplicantRequest, on: date) -> Resumed | None:
     """What closing this request on this day does to the term; None where the term is not touched."""
     if not row.unanswered or row.answer_by is None or on > row.answer_by or not _is_last(found, row):
         return None
-    day = max([on, *(each.answered_on for each in found.requests if each.round == row.round and each.answered_on)])
+    day = max(
+        [on, *(each.answered_on for each in found.requests if each.round == row.round and each.answered_on)]
+    )
     return stopped_clock.if_closed(found.case.received_on, found.events, day)
 
 
@@ -100,7 +104,9 @@ def _answer_form(found: CasePage, row: ApplicantRequest, formdata: Any) -> Answe
     made = with_facts(AnswerForm, needs, fact_pages.rows_of(found) if WOZ in names else ())
     assert issubclass(made, AnswerForm)
     today = services().today()
-    stands = {name: (fact.value, fact.source, fact.as_of) for name, fact in found.facts.items() if name in names}
+    stands = {
+        name: (fact.value, fact.source, fact.as_of) for name, fact in found.facts.items() if name in names
+    }
     data = initial(stands) | {"received_on": today}
     return made(formdata, today=today, sent_on=row.sent_on, data=data)
 
@@ -131,7 +137,9 @@ def drop(number: str, request_id: int) -> Response:
     def deed(version: int) -> object:
         return requesting.drop(number, version, request_id, **moment())
 
-    return _change(number, request_id, DROP, Form(), deed, "Dit wordt niet gevraagd. De aanvrager wist er niet van.")
+    return _change(
+        number, request_id, DROP, Form(), deed, "Dit wordt niet gevraagd. De aanvrager wist er niet van."
+    )
 
 
 @request_item.post(f"/zaken/<number>/verzoeken/<int:request_id>/{CANCEL}")

@@ -26,12 +26,12 @@ FEE = NewRequest(
 
 def offers(page: CasePage) -> dict[str, NewRequest]:
     """By code, in the order in which an officer looks: documents, contradictions, facts, owner, fee."""
-    asked = {
-        (row.kind, row.about) for row in page.requests if row.draft or row.unanswered
-    }
+    asked = {(row.kind, row.about) for row in page.requests if row.draft or row.unanswered}
     found: dict[str, NewRequest] = {}
     for new in (*_documents(page), *_contradictions(page), *_facts(page), CONSENT, FEE):
-        waiting = new.kind in {kind for kind, _ in asked} if new.kind in ONCE else (new.kind, new.about) in asked
+        waiting = (
+            new.kind in {kind for kind, _ in asked} if new.kind in ONCE else (new.kind, new.about) in asked
+        )
         if not waiting:
             found[f"{new.kind.value}:{new.about}"] = new
     return found

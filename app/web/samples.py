@@ -16,7 +16,9 @@ NO_SECRET = "it shows invented samples and nothing of any case"
 
 def asked_for(code: str) -> tuple[Document | None, list[str]]:
     """The document behind a sample, and the changes that ask for it."""
-    found = [(change, each) for change in change_types().values() for each in change.documents if each.code == code]
+    found = [
+        (change, each) for change in change_types().values() for each in change.documents if each.code == code
+    ]
     return (found[0][1] if found else None), [change.code for change, _ in found]
 
 

@@ -24,7 +24,12 @@ def event(kind: str, on: date, **detail: str) -> Any:
 
 #: Rounds as (days from the end of the one before to sending, days to answer, how it ends and after how many days).
 ROUNDS = st.lists(
-    st.tuples(st.integers(1, 9), st.integers(1, 21), st.sampled_from(("answered", "replaced", "lapsed")), st.integers(0, 21)),
+    st.tuples(
+        st.integers(1, 9),
+        st.integers(1, 21),
+        st.sampled_from(("answered", "replaced", "lapsed")),
+        st.integers(0, 21),
+    ),
     min_size=1,
     max_size=4,
 )
@@ -43,7 +48,11 @@ def played(rounds: list[tuple[int, int, str, int]]) -> tuple[list[Any], set[date
     for wait, term, end, after in rounds:
         sent = at if replaced else at + wait * DAY
         last = sent + term * DAY
-        over = {"answered": min(sent + after * DAY, last), "replaced": min(sent + after * DAY, last), "lapsed": last + DAY}[end]
+        over = {
+            "answered": min(sent + after * DAY, last),
+            "replaced": min(sent + after * DAY, last),
+            "lapsed": last + DAY,
+        }[end]
         events.append(event("information_requested", sent, answer_by=last.isoformat()))
         if end != "lapsed":
             events.append(event("information_supplied", over))
@@ -66,7 +75,9 @@ def test_the_latest_day_is_eight_weeks_and_the_days_that_stood_still(
     assert told.old_last_day == RECEIVED + EIGHT_WEEKS + len(still) * DAY
     assert told.latest == told.old_last_day + (term - 1) * DAY
     for example in told.examples:
-        assert example.days == len({sent + number * DAY for number in range(1, (example.supplied - sent).days)})
+        assert example.days == len(
+            {sent + number * DAY for number in range(1, (example.supplied - sent).days)}
+        )
         assert example.last_day == told.old_last_day + example.days * DAY <= told.latest
 
 

@@ -51,13 +51,43 @@ def test_the_area_of_the_register_is_whole_metres(
     ("change", "facts", "code", "expected"),
     [
         ("omzetten", {"rooms_m2": ["45", "45"], "usable_floor_area_m2": "90"}, "fits_rooms_m2", AGREES),
-        ("omzetten", {"rooms_m2": ["45", "45.01"], "usable_floor_area_m2": "90"}, "fits_rooms_m2", CONTRADICTS),
+        (
+            "omzetten",
+            {"rooms_m2": ["45", "45.01"], "usable_floor_area_m2": "90"},
+            "fits_rooms_m2",
+            CONTRADICTS,
+        ),
         ("omzetten", {"rooms_m2": ["45"]}, "fits_rooms_m2", UNKNOWN),
-        ("onttrekken", {"area_lost_m2": "91", "usable_floor_area_m2": "90"}, "fits_area_lost_m2", CONTRADICTS),
-        ("woningvormen", {"new_dwellings_m2": ["50", "50"], "usable_floor_area_m2": "90"}, "fits_new_dwellings_m2", CONTRADICTS),
-        ("samenvoegen", {"new_dwellings_m2": ["180"], "usable_floor_area_m2": "90"}, "fits_new_dwellings_m2", None),
-        ("woningvormen", {"new_dwellings_m2": ["40", "40"], "dwellings_after": 3}, "dwellings_counted", CONTRADICTS),
-        ("woningvormen", {"new_dwellings_m2": ["40", "40"], "dwellings_after": 2}, "dwellings_counted", AGREES),
+        (
+            "onttrekken",
+            {"area_lost_m2": "91", "usable_floor_area_m2": "90"},
+            "fits_area_lost_m2",
+            CONTRADICTS,
+        ),
+        (
+            "woningvormen",
+            {"new_dwellings_m2": ["50", "50"], "usable_floor_area_m2": "90"},
+            "fits_new_dwellings_m2",
+            CONTRADICTS,
+        ),
+        (
+            "samenvoegen",
+            {"new_dwellings_m2": ["180"], "usable_floor_area_m2": "90"},
+            "fits_new_dwellings_m2",
+            None,
+        ),
+        (
+            "woningvormen",
+            {"new_dwellings_m2": ["40", "40"], "dwellings_after": 3},
+            "dwellings_counted",
+            CONTRADICTS,
+        ),
+        (
+            "woningvormen",
+            {"new_dwellings_m2": ["40", "40"], "dwellings_after": 2},
+            "dwellings_counted",
+            AGREES,
+        ),
         ("samenvoegen", {"dwellings_before": 2, "dwellings_after": 1}, "units", AGREES),
         ("samenvoegen", {"dwellings_before": 2, "dwellings_after": 2}, "units", CONTRADICTS),
         ("samenvoegen", {"dwellings_before": 2, "dwellings_after": 0}, "units", CONTRADICTS),
@@ -92,7 +122,9 @@ def test_what_fits_and_what_does_not(
         (True, False, None, None),
     ],
 )
-def test_where_the_owner_lives(owner: bool, here: bool | None, lives: bool | None, expected: Agreement | None) -> None:
+def test_where_the_owner_lives(
+    owner: bool, here: bool | None, lives: bool | None, expected: Agreement | None
+) -> None:
     known = {} if lives is None else {"owner_occupier": Known(lives, "aanvraagformulier")}
     case = Dossier("omzetten", known, owner_applies=owner, applicant_at_object=here)
     assert agreement(case, "owner_lives") == expected
@@ -135,6 +167,8 @@ def test_what_is_taken_away_never_makes_a_contradiction(
     before = checks(dossier(change, area=area, **facts))
     less = {name: value for name, value in facts.items() if name != gone}
     after = checks(dossier(change, area=area, **less))
-    assert {check.code for check in after if check.contradicts} <= {check.code for check in before if check.contradicts}
+    assert {check.code for check in after if check.contradicts} <= {
+        check.code for check in before if check.contradicts
+    }
     assert len({check.code for check in before}) == len(before)
     assert all(check.said for check in before)

@@ -41,7 +41,12 @@ def test_what_is_limited_is_a_document_of_some_change() -> None:
 def test_a_sound_report_is_asked_only_where_a_rule_needs_it() -> None:
     assert "sound_report" in codes("omzetten", "GM0355")
     assert "sound_report" not in codes("omzetten", "GM0312")
-    assert codes("omzetten", "GM0312")[:4] == ["proof_of_ownership", "authorisation", "floor_plans", "price_evidence"]
+    assert codes("omzetten", "GM0312")[:4] == [
+        "proof_of_ownership",
+        "authorisation",
+        "floor_plans",
+        "price_evidence",
+    ]
 
 
 def test_without_a_version_everything_is_expected() -> None:

@@ -91,7 +91,12 @@ def ask(plan: Plan, renderer: Renderer, people: People) -> None:
 def _open(hand: _Asker, day: Day, plan: Plan) -> None:
     """One of two things came, the applicant was reminded of the other; elsewhere a third one waits to be sent."""
     day.later(5)
-    hand.do(request_answers.answer, day, hand.waiting(day.on)[1].id, NewAnswer(day.on, "WOZ-beschikking per mail."))
+    hand.do(
+        request_answers.answer,
+        day,
+        hand.waiting(day.on)[1].id,
+        NewAnswer(day.on, "WOZ-beschikking per mail."),
+    )
     day.later(3)
     hand.remind(day)
     if plan.municipality == WITH_DRAFT:
@@ -105,9 +110,23 @@ def _lapsed(hand: _Asker, day: Day, _plan: Plan) -> None:
 
 def _answered(hand: _Asker, day: Day, _plan: Plan) -> None:
     day.later(4)
-    hand.do(request_answers.answer, day, hand.waiting(day.on)[0].id, NewAnswer(day.on, "Plattegronden met maten, per post."))
+    hand.do(
+        request_answers.answer,
+        day,
+        hand.waiting(day.on)[0].id,
+        NewAnswer(day.on, "Plattegronden met maten, per post."),
+    )
     day.later(2)
-    hand.do(request_answers.answer, day, hand.waiting(day.on)[0].id, NewAnswer(day.on, "WOZ-beschikking, per mail."))
+    hand.do(
+        request_answers.answer,
+        day,
+        hand.waiting(day.on)[0].id,
+        NewAnswer(day.on, "WOZ-beschikking, per mail."),
+    )
 
 
-_AFTER: dict[str, Callable[[_Asker, Day, Plan], None]] = {"open": _open, "lapsed": _lapsed, "answered": _answered}
+_AFTER: dict[str, Callable[[_Asker, Day, Plan], None]] = {
+    "open": _open,
+    "lapsed": _lapsed,
+    "answered": _answered,
+}

@@ -46,10 +46,17 @@ def test_what_was_reasoned_once_is_offered_again(colleague: People) -> None:
     why = "De tweede kamer blijft leeg; dat wordt een voorwaarde."
     noor.submit(case, f"{case}/stukken", actie="volledig", despite=why)
     noor.submit(case, f"{case}/regels")
-    noor.submit(case, f"{case}/oordeel/balance", balance__outcome="applicant_prevails", balance__reasons="Twee starters.")
+    noor.submit(
+        case,
+        f"{case}/oordeel/balance",
+        balance__outcome="applicant_prevails",
+        balance__reasons="Twee starters.",
+    )
     proposal, review = f"{case}/voorstel", f"{case}/beoordelen"
     assert noor.submit(proposal, proposal, actie="indienen").status_code == 302
-    back = karim.submit(review, review, answer="teruggeven", remark_gegevens="Klopt het aantal bewoners?", actie="beslissen")
+    back = karim.submit(
+        review, review, answer="teruggeven", remark_gegevens="Klopt het aantal bewoners?", actie="beslissen"
+    )
     assert back.status_code == 302
     assert f">{why}</textarea>" in noor.get(case).text
     assert noor.submit(case, f"{case}/stukken", actie="volledig").status_code == 302

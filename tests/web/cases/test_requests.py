@@ -49,7 +49,10 @@ def test_three_steps_from_the_case_to_the_post(person: People) -> None:
     answer = noor.submit(page, page, asked=["missing_document:price_evidence", "missing_fact:lodgers"])
     letter = plain(noor.get(answer.location).text)
     assert f"De nieuwe uiterste datum wordt hoogstens {LATEST}" in letter
-    assert "omdat de termijn stilstaat van 21 november 2026 tot alles er is, en uiterlijk tot 4 december 2026" in letter
+    assert (
+        "omdat de termijn stilstaat van 21 november 2026 tot alles er is, en uiterlijk tot 4 december 2026"
+        in letter
+    )
     assert "Uw aanvraag is nog niet compleet: wij vragen u twee dingen" in letter
     assert "klaargezet" not in plain(noor.get(case).text).lower().partition("gebeurtenissen")[0]
     assert noor.submit(answer.location, answer.location).status_code == 302
@@ -126,7 +129,9 @@ def test_an_answer_shows_its_effect_and_changes_the_fact(person: People, desk: F
     shown = plain(noor.get(page).text)
     assert "De nieuwe uiterste datum wordt vrijdag 1 januari 2027" in shown
     post = f"{page}/antwoord"
-    first = noor.submit(page, post, received_on="23-11-2026", text="Mail: twee kamerbewoners.", fact_lodgers="2")
+    first = noor.submit(
+        page, post, received_on="23-11-2026", text="Mail: twee kamerbewoners.", fact_lodgers="2"
+    )
     assert first.status_code == 200
     assert "wordt woensdag 30 december 2026" in plain(first.text)
     assert 'value="2"' in first.text
@@ -135,7 +140,10 @@ def test_an_answer_shows_its_effect_and_changes_the_fact(person: People, desk: F
     told = plain(noor.get(case).text)
     assert "Aanvulling compleet: de termijn loopt weer (verzoek 1) op 23 november 2026" in told
     assert "woensdag 30 december 2026" in told
-    assert "Gegevens gewijzigd (aantal kamerbewoners bij de eigenaar): antwoord van de aanvrager op verzoek 1" in told
+    assert (
+        "Gegevens gewijzigd (aantal kamerbewoners bij de eigenaar): antwoord van de aanvrager op verzoek 1"
+        in told
+    )
     assert "Actie nodig: de aanvrager heeft geantwoord" in told
 
 
@@ -162,7 +170,10 @@ def test_taking_back_says_what_it_does_and_why(person: People) -> None:
     page = item(noor, case)
     assert "De nieuwe uiterste datum wordt maandag 28 december 2026" in plain(noor.get(page).text)
     assert noor.submit(page, f"{page}/intrekken", why="kort").status_code == 422
-    assert noor.submit(page, f"{page}/intrekken", why="De beschikking zat bij de vorige zaak.").status_code == 302
+    assert (
+        noor.submit(page, f"{page}/intrekken", why="De beschikking zat bij de vorige zaak.").status_code
+        == 302
+    )
     told = plain(noor.get(case).text)
     assert "Ingetrokken: verzoek 1. De beschikking zat bij de vorige zaak." in told
     assert "Er wordt niets meer gevraagd: de termijn loopt weer" in told
@@ -212,10 +223,15 @@ def test_completeness_asks_why_while_something_is_open(person: People) -> None:
     refused = noor.submit(case, f"{case}/stukken", actie="volledig")
     assert refused.status_code == 409
     assert "Schrijf waarom u toch kunt beslissen." in refused.text
-    done = noor.submit(case, f"{case}/stukken", actie="volledig", despite="De WOZ-waarde staat in de basisregistratie.")
+    done = noor.submit(
+        case, f"{case}/stukken", actie="volledig", despite="De WOZ-waarde staat in de basisregistratie."
+    )
     assert done.status_code == 302
     told = plain(noor.get(case).text)
-    assert "Aanvraag volledig bevonden, ondanks wat openstond: De WOZ-waarde staat in de basisregistratie." in told
+    assert (
+        "Aanvraag volledig bevonden, ondanks wat openstond: De WOZ-waarde staat in de basisregistratie."
+        in told
+    )
     assert "Ingetrokken: verzoek 1." in told
 
 
