@@ -37,4 +37,6 @@ ACCOUNTS = (
     DemonstrationAccount("tess@demo.example", "Tess Toezicht", "toezichthouder", (Role.ENFORCEMENT,)),
     DemonstrationAccount("sam@demo.example", "Sam Jurist", "beleidsadviseur Wonen", (Role.POLICY_ADVISER,)),
     DemonstrationAccount("bo@demo.example", "Bo Beheer", "functioneel beheerder", (Role.ADMINISTRATOR,)),
+    # Whoever took a decision may not take the one on an objection to it (Awb 10:3 lid 3): each office has a second signatory.
+    DemonstrationAccount("mila@demo.example", "Mila Mandaat", "teammanager Juridische Zaken", (Role.SIGNATORY,)),
 )
