@@ -28,6 +28,7 @@ from app.store import (
     decision,
     evidence,
     letter,
+    outbox,
     party,
     snapshot,
 )
@@ -40,6 +41,7 @@ from app.store.case_file import CaseFile
 from app.store.criterion_note import CriterionNote
 from app.store.decision import Decision, Proposal, Remark
 from app.store.letter import Letter
+from app.store.outbox import Outgoing
 from app.store.party import Party
 from app.store.snapshot import DotMapSnapshot
 
@@ -76,6 +78,7 @@ class CasePage:
     remarks: Mapping[int, Sequence[Remark]]
     taken: Decision | None
     letters: Sequence[Letter]
+    outbox: Sequence[Outgoing]
     others: Sequence[CaseFile]
     colleagues: Sequence[Account]
     not_signable: str | None
@@ -123,6 +126,7 @@ def case_page(number: str, *, by: Officer, today: date) -> CasePage:
         remarks={row.id: [remark for remark in remarks if remark.proposal_id == row.id] for row in proposals},
         taken=decision.of_case(case.id),
         letters=letter.of_case(case.id),
+        outbox=outbox.of_case(case.id),
         others=[row for row in case_file.at_address(case.address_key) if row.id != case.id],
         colleagues=colleagues,
         not_signable=_not_signable(case, proposals, by),

@@ -23,6 +23,7 @@ from app.web.letters import letters
 from app.web.liveability import liveability
 from app.web.login import login
 from app.web.parties import parties
+from app.web.post import post
 from app.web.proposal import proposal
 from app.web.review import review
 from app.web.rules import rules
@@ -46,6 +47,7 @@ BLUEPRINTS = (
     dot_map,
     counted_objects,
     announcement,
+    post,
     addresses,
     rules,
     audit,

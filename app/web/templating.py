@@ -12,6 +12,7 @@ from jinja2 import StrictUndefined
 from app.cases.permission import Action, can
 from app.rules.terms import label
 from app.web import form_parts, formats, labels
+from app.web.delivery_words import delivery
 from app.web.guards import current_workplace
 from app.web.services import services
 
@@ -45,6 +46,7 @@ class MenuItem:
 
 MENU = (
     (Action.VIEW_CASES, "Zaken", "/zaken"),
+    (Action.HANDLE_CASE, "Postkamer", "/postkamer"),
     (Action.VIEW_CASES, "Stippenkaart", "/stippenkaart"),
     (Action.VIEW_RULES, "Regels", "/regels"),
     (Action.VIEW_AUDIT, "Logboek", "/logboek"),
@@ -96,6 +98,7 @@ def _frame() -> dict[str, object]:
     workplace = current_workplace()
     return {
         "workplace": workplace,
+        "delivery": lambda row: delivery(row, services().now()),
         "may": lambda action: workplace is not None and can(workplace.officer, Action(action)),
         "today": services().today(),
         "demo_today": services().demo_today,
