@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from wtforms import Form
+from wtforms import BooleanField, Form
 
 from app.rules.registration import PartyDetails
 from app.rules.terms import options
@@ -17,6 +17,7 @@ from forms.texts import TextField
 PERSON, ORGANISATION = "person", "organisation"
 KINDS = ((PERSON, "persoon"), (ORGANISATION, "organisatie"))
 KVK_MISSING = "Vul het KVK-nummer van de organisatie in."
+EMAIL_MISSING = "Vul het e-mailadres in, of haal het vinkje bij post per e-mail weg."
 NAME_MISSING = "Vul een naam in."
 JOINING = ("representative", "interested_party")
 
@@ -35,11 +36,15 @@ class PartyPart(Form):
     place = TextField("Plaats", most=80)
     email = EmailField("E-mailadres")
     phone = PhoneField("Telefoon")
+    electronic_post = BooleanField("Brieven en besluiten over deze zaak mogen per e-mail")
 
     def validate(self, extra_validators: Any = None) -> bool:
         valid = bool(super().validate(extra_validators))
         if self.kind.data == ORGANISATION and not self.kvk.data and not self.kvk.errors:
             self.kvk.errors = [KVK_MISSING]
+            valid = False
+        if self.electronic_post.data and not self.email.data and not self.email.errors:
+            self.email.errors = [EMAIL_MISSING]
             valid = False
         return valid
 
@@ -57,6 +62,7 @@ class PartyPart(Form):
             place=self.place.data or "",
             email=self.email.data or "",
             phone=self.phone.data or "",
+            electronic_post=bool(self.electronic_post.data),
         )
 
 

@@ -7,7 +7,7 @@ from datetime import date, datetime
 from app.cases import concentration
 from app.cases.opening import NotNow, open_case, record
 from app.cases.permission import Action, Officer
-from app.store import assessment, decision
+from app.store import assessment, decision, outbox
 from app.store.case_file import CaseFile
 
 
@@ -23,6 +23,7 @@ def announce(
         raise NotNow("De brief kan niet vóór het besluit zijn verzonden.")
     if on > today:
         raise NotNow("Leg de verzending vast op de dag zelf of daarna, niet vooraf.")
+    outbox.posted_by_hand(taken.letter_id, on)
     record(case, "announced", on=on, at=now, by=by, detail={"printed": taken.send_on.isoformat()})
     return case
 

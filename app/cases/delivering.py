@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from app.cases.opening import record
+from app.cases.permission import Officer
 from app.delivery.ports import Message
 from app.store import case_file, decision, letter, municipality, outbox
 from app.store.case_file import CaseFile
@@ -98,7 +99,7 @@ def left(row: Outgoing, *, now: datetime, today: date) -> bool:
     return True
 
 
-def announce_with(row: Outgoing, *, on: date, now: datetime) -> bool:
+def announce_with(row: Outgoing, *, on: date, now: datetime, by: Officer | None = None) -> bool:
     """Record the announcement where this message brings the decision of its case to the applicant, for the first time."""
     if row.case_id is None:
         return False
@@ -109,7 +110,7 @@ def announce_with(row: Outgoing, *, on: date, now: datetime) -> bool:
     if case is None or case.status != "besloten":
         return False
     case.version += 1
-    record(case, "announced", on=on, at=now, by=None, detail={"printed": taken.send_on.isoformat(), "outbox": row.id})
+    record(case, "announced", on=on, at=now, by=by, detail={"printed": taken.send_on.isoformat(), "outbox": row.id})
     return True
 
 

@@ -101,6 +101,7 @@ def new_party(case: CaseFile, details: PartyDetails) -> Party:
         place=details.place,
         email=details.email,
         phone=details.phone,
+        electronic_post=details.electronic_post,
     )
 
 

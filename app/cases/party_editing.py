@@ -53,6 +53,7 @@ def change_party(
         "place",
         "email",
         "phone",
+        "electronic_post",
     ):
         if getattr(row, name) != getattr(details, name):
             setattr(row, name, getattr(details, name))

@@ -23,6 +23,25 @@ def addressee(parties: list[Party]) -> Party | None:
     return by_role.get("representative") or by_role.get("applicant")
 
 
+def channel_for(receiver: Party) -> str:
+    """By mail only to who agreed to electronic post (Awb 2:8, before 2026 2:14)."""
+    return MAIL if receiver.electronic_post and receiver.email else PRINT
+
+
+def reachable(receiver: Party) -> bool:
+    return channel_for(receiver) == MAIL or bool(receiver.street_line and receiver.place)
+
+
+def how(receiver: Party) -> str:
+    """`per e-mail aan ...` or `op papier aan ...`, with the address."""
+    mail = channel_for(receiver) == MAIL
+    return f"per e-mail aan {receiver.email}" if mail else f"op papier aan {_on_paper(receiver)}"
+
+
+def _on_paper(receiver: Party) -> str:
+    return f"{receiver.street_line}, {receiver.postcode} {receiver.place}"
+
+
 def store(
     case: CaseFile,
     written: WrittenLetter,
@@ -58,25 +77,32 @@ def _morning(day: date) -> datetime:
 
 
 def post(
-    case: CaseFile, row: Letter, *, now: datetime, to: Party | None = None, due_at: datetime | None = None
+    case: CaseFile,
+    row: Letter,
+    *,
+    now: datetime,
+    to: Party | None = None,
+    due_at: datetime | None = None,
+    again: int = 0,
 ) -> bool:
-    """Put a stored letter in the outbox, for the applicant or for `to`. A letter goes to one party once.
+    """Put a stored letter in the outbox, for the applicant or for `to`. A letter goes to one party once,
+    and once more where a person asks for it (`again` counts).
 
     By mail only to who agreed to electronic post (Awb 2:8, 2:14); else on paper, through the post room.
     """
     receiver = to or addressee(party.of_case(case.id))
     if receiver is None:
         return False
-    electronic = receiver.electronic_post and receiver.email
+    channel = channel_for(receiver)
     message = Outgoing(
         municipality=case.municipality,
-        key=f"letter:{row.id}:{receiver.id}",
+        key=f"letter:{row.id}:{receiver.id}" + (f":{again}" if again else ""),
         case_id=case.id,
         letter_id=row.id,
-        channel=MAIL if electronic else PRINT,
+        channel=channel,
         kind=row.kind,
         to_name=receiver.name,
-        to_address=receiver.email if electronic else f"{receiver.street_line}, {receiver.postcode} {receiver.place}",
+        to_address=receiver.email if channel == MAIL else _on_paper(receiver),
         subject=row.subject,
         due_at=due_at or now,
         created_at=now,

@@ -32,6 +32,7 @@ from app.store import (
     decision,
     evidence,
     letter,
+    outbox,
     party,
     snapshot,
 )
@@ -45,6 +46,7 @@ from app.store.case_file import CaseFile
 from app.store.criterion_note import CriterionNote
 from app.store.decision import Decision, Proposal, Remark
 from app.store.letter import Letter
+from app.store.outbox import Outgoing
 from app.store.party import Party
 from app.store.snapshot import DotMapSnapshot
 
@@ -82,6 +84,7 @@ class CasePage:
     remarks: Mapping[int, Sequence[Remark]]
     taken: Decision | None
     letters: Sequence[Letter]
+    outbox: Sequence[Outgoing]
     others: Sequence[CaseFile]
     colleagues: Sequence[Account]
     not_signable: str | None
@@ -151,6 +154,7 @@ def case_page(number: str, *, by: Officer, today: date) -> CasePage:
         remarks={row.id: [remark for remark in remarks if remark.proposal_id == row.id] for row in proposals},
         taken=decision.of_case(case.id),
         letters=letter.of_case(case.id),
+        outbox=outbox.of_case(case.id),
         others=[row for row in case_file.at_address(case.address_key) if row.id != case.id],
         colleagues=account.colleagues(by.municipality, "caseworker"),
         not_signable=_not_signable(case, proposals, by),

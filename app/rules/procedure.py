@@ -111,6 +111,7 @@ def clock(procedure: Procedure, law: Law | None = None) -> ClockAnswer:
     if_open, set_aside = _decide_by_if_open(course), _set_aside_notice_by(course)
     extend_before = _extend_before(course)
     remark = law.calendar.remark(*_ends(end, by_law, penalty, objected))
+    told = (*course_sentences(course, if_open, extend_before, set_aside), *by_law.sentences())
     return ClockAnswer(
         decide_by=end,
         state=_state(course, end),
@@ -124,13 +125,7 @@ def clock(procedure: Procedure, law: Law | None = None) -> ClockAnswer:
         refusals=tuple(course.refusals),
         segments=segments(course),
         pauses=tuple(course.suspensions),
-        explanation=(
-            *course_sentences(course, if_open, extend_before, set_aside),
-            *by_law.sentences(),
-            *penalty.sentences(),
-            *objected.sentences(),
-            *([remark] if remark else []),
-        ),
+        explanation=(*told, *penalty.sentences(), *objected.sentences(), *([remark] if remark else [])),
     )
 
 

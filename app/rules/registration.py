@@ -34,6 +34,7 @@ class PartyDetails:
     """`role`: applicant | representative | interested_party; `kind`: person | organisation (with an eight-digit `kvk`).
 
     Only the owner may apply (Huisvestingswet 2014, article 23): `is_owner` says whether the applicant is.
+    `electronic_post`: this party said that letters and decisions of this case may come by mail.
     """
 
     role: str
@@ -47,6 +48,7 @@ class PartyDetails:
     place: str = ""
     email: str = ""
     phone: str = ""
+    electronic_post: bool = False
 
 
 @dataclass(frozen=True, slots=True)

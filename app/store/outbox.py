@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from datetime import date, datetime
 from typing import Any
 
@@ -124,6 +125,39 @@ def settle(row: Outgoing, state: str, **values: Any) -> bool:
     change = {"state": state, "claim": None, "lease_until": None} | values
     done = db.session.execute(mine.values(change).execution_options(synchronize_session=False))
     return bool(done.rowcount)  # type: ignore[attr-defined]  # a cursor result
+
+
+def _in_post_room() -> ColumnElement[bool]:
+    return and_(Outgoing.channel == PRINT, Outgoing.state == SENT, Outgoing.posted_on.is_(None))
+
+
+def to_post(*, limit: int) -> list[Outgoing]:
+    """What was printed and not said to be posted yet, oldest first."""
+    return list(db.session.scalars(select(Outgoing).where(_in_post_room()).order_by(Outgoing.id).limit(limit)))
+
+
+def take_to_post(ids: Collection[int]) -> list[Outgoing]:
+    """Those of these messages that still wait to be posted, locked; in the order of their cases, so that two people who
+    post at once wait for each other and never both for the other."""
+    query = select(Outgoing).where(_in_post_room(), Outgoing.id.in_(ids)).order_by(Outgoing.case_id, Outgoing.id)
+    return list(db.session.scalars(query.with_for_update().execution_options(populate_existing=True)))
+
+
+def posted_by_hand(letter_id: int, on: date) -> None:
+    """Somebody recorded on the case itself that this letter was posted."""
+    mine = update(Outgoing).where(Outgoing.letter_id == letter_id, Outgoing.channel == PRINT)
+    db.session.execute(mine.values(posted_on=on).execution_options(synchronize_session=False))
+
+
+def failed(*, limit: int) -> list[Outgoing]:
+    """What could not be delivered and waits for a person, oldest first."""
+    query = select(Outgoing).where(Outgoing.state == FAILED).order_by(Outgoing.id).limit(limit)
+    return list(db.session.scalars(query))
+
+
+def get_for_update(row_id: int) -> Outgoing | None:
+    query = select(Outgoing).where(Outgoing.id == row_id).with_for_update()
+    return db.session.scalar(query.execution_options(populate_existing=True))
 
 
 def backlog(*, now: datetime, older_than: datetime) -> dict[str, int]:

@@ -86,9 +86,7 @@ def show(
         **compensation.parts(page),
         **objection_list.parts(page, today),
         norms=judging.norms(page, judgement),
-        figure=clock_figure.clock_figure(
-            page.clock, page.case.received_on, today, page.taken.decided_on if page.taken else None
-        ),
+        figure=clock_figure.of_case(page, today),
         clock_links=clock_deeds.links(page),
         told=timeline.told(page.events, _recorded_day),
         status_words=STATUS_WORDS,

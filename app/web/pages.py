@@ -33,6 +33,7 @@ from app.web.objection import objection
 from app.web.objection_decision import objection_decision
 from app.web.objection_letters import letters_of_objection
 from app.web.parties import parties
+from app.web.post import post
 from app.web.proposal import proposal
 from app.web.request_item import request_item
 from app.web.review import review
@@ -74,6 +75,7 @@ BLUEPRINTS = (
     objection,
     objection_decision,
     letters_of_objection,
+    post,
     addresses,
     rules,
     audit,

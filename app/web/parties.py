@@ -85,7 +85,7 @@ def _data(row: Party) -> dict[str, object]:
         "email": row.email or None,
         "phone": row.phone or None,
     }
-    return values | typed
+    return values | typed | {"electronic_post": row.electronic_post}
 
 
 def _save(number: str, form: PartyPart, row: Party | None, deed: Callable[[], object], done: str) -> Response:
@@ -110,6 +110,10 @@ def _differences(number: str, form: PartyPart, party_id: int | None) -> list[Dif
         stands = str(getattr(now, name) or "") if now else "deze partij is er nog niet"
         if yours != stands:
             lines.append(Difference(str(form[name].label.text), yours, stands))
+    if now is not None and bool(form.electronic_post.data) != now.electronic_post:
+        words = {True: "ja", False: "nee"}
+        yours, stands = words[bool(form.electronic_post.data)], words[now.electronic_post]
+        lines.append(Difference(str(form.electronic_post.label.text), yours, stands))
     return lines
 
 

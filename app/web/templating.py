@@ -13,6 +13,7 @@ from app.cases import letter_writing, papers
 from app.cases.permission import Action, can
 from app.rules.terms import label
 from app.web import form_parts, formats, labels
+from app.web.delivery_words import delivery
 from app.web.guards import current_workplace
 from app.web.services import services
 
@@ -46,6 +47,7 @@ class MenuItem:
 
 MENU = (
     (Action.VIEW_CASES, "Zaken", "/zaken"),
+    (Action.HANDLE_CASE, "Postkamer", "/postkamer"),
     (Action.VIEW_CASES, "Bezwaar", "/bezwaren"),
     (Action.VIEW_CASES, "Stippenkaart", "/stippenkaart"),
     (Action.VIEW_RULES, "Regels", "/regels"),
@@ -101,6 +103,7 @@ def _frame() -> dict[str, object]:
     workplace = current_workplace()
     return {
         "workplace": workplace,
+        "delivery": lambda row: delivery(row, services().now()),
         "may": lambda action: workplace is not None and can(workplace.officer, Action(action)),
         "today": services().today(),
         "demo_today": services().demo_today,

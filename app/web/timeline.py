@@ -217,6 +217,8 @@ WORDS: dict[str, Callable[[Mapping[str, Any]], str]] = {
     "advice_received": lambda detail: f"Advies ontvangen van {detail['adviser']}",
     "advice_withdrawn": lambda detail: f"Advies van {detail['adviser']} niet meer nodig: {detail['why']}",
     "retracted": lambda detail: f"Aanvraag ingetrokken: {detail.get('why', '')}",
+    "delivery_failed": lambda detail: f"Niet bezorgd ({LETTERS.get(detail['kind'], detail['kind'])}): {detail['why']}",
+    "delivery_again": lambda detail: f"Opnieuw verstuurd, {detail['how']}: {LETTERS.get(detail['kind'], detail['kind'])}",
     "party_added": lambda detail: f"Partij toegevoegd: {label(detail['role'], 'party_role').lower()}",
     "party_changed": lambda detail: (
         f"Gegevens van een partij gewijzigd: {label(detail['role'], 'party_role').lower()}"

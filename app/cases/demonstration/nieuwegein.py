@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
+from typing import Any
 
 from app.cases import advising, registering
 from app.cases.deciding import Condition, Draft
@@ -24,7 +25,7 @@ DESK_CHECKED = "vergunningverlener, vergeleken met het meldpunt"
 
 def owner(index: int) -> PartyDetails:
     """One of the fictional owners, with an address of their own."""
-    home = dict(street_line=f"Verzonnenweg {10 + index}", postcode="3999ZZ", place="Nieuwegein")
+    home: dict[str, Any] = dict(street_line=f"Verzonnenweg {10 + index}", postcode="3999ZZ", place="Nieuwegein")
     if index % 5 == 0:
         name, kvk = COMPANIES[index // 5 % len(COMPANIES)]
         return PartyDetails("applicant", "organisation", name, "Geachte heer of mevrouw,", kvk, True, **home)

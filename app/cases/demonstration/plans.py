@@ -6,6 +6,7 @@ import random
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import Any
 
 from app.cases.demonstration.accounts import TODAY
 from app.rules.registration import PartyDetails
@@ -155,7 +156,7 @@ def _plan(
 
 
 def _applicant(address: Address, dice: random.Random) -> PartyDetails:
-    home = dict(street_line=f"Verzonnenweg {1 + dice.randrange(90)}", postcode="3999ZZ", place=address.place)
+    home: dict[str, Any] = dict(street_line=f"Verzonnenweg {1 + dice.randrange(90)}", postcode="3999ZZ", place=address.place)
     if dice.randrange(6) == 0:
         name, kvk = dice.choice(COMPANIES)
         return PartyDetails("applicant", "organisation", name, "Geachte heer of mevrouw,", kvk, True, **home)
