@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from app.cases.viewing import CasePage
 from app.rules.periods import MONTHS
 from app.rules.procedure import ClockAnswer
 from app.rules.timeline import Segment, SegmentKind
@@ -54,6 +55,11 @@ class ClockFigure:
     extra: Bar | None
     lines: tuple[Line, ...]
     summary: str
+
+
+def of_case(page: CasePage, today: date) -> ClockFigure | None:
+    """The figure of a case as it stands."""
+    return clock_figure(page.clock, page.case.received_on, today, page.taken.decided_on if page.taken else None)
 
 
 def clock_figure(

@@ -77,9 +77,7 @@ def page(number: str) -> Response:
         page=found,
         case=found.case,
         clock=clock,
-        figure=clock_figure.clock_figure(
-            clock, found.case.received_on, today, found.taken.decided_on if found.taken else None
-        ),
+        figure=clock_figure.of_case(found, today),
         state=label(clock.state.value, "clock_state") if clock.state else "niet vastgelegd",
         last_day=clockwork.last_day(clock),
         nominal=end.nominal if end else None,

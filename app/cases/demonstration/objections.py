@@ -145,10 +145,10 @@ def _sent(outcome: str) -> list[tuple[CaseFile, date]]:
 def _neighbour(case: CaseFile, sent: date, index: int, officer: Officer) -> tuple[Teller, date]:
     """Somebody who lives nearby objects ten days after it was sent."""
     name, salutation = NEIGHBOURS[index]
-    home = dict(
-        street_line=f"{case.street} {case.house_number + 2}", postcode=case.postcode, place=case.place
+    street_line = f"{case.street} {case.house_number + 2}"
+    details = PartyDetails(
+        "interested_party", "person", name, salutation, None, False, street_line, case.postcode, case.place
     )
-    details = PartyDetails("interested_party", "person", name, salutation, None, False, **home)
     day = _later(sent, 10)
     return _received(
         case, NewObjection(day, None, GROUNDS, details=details, costs_asked=index == 2), officer
