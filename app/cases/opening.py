@@ -61,7 +61,9 @@ def record(
     case: CaseFile, kind: str, *, on: date, at: datetime, by: Officer | None, detail: dict[str, Any] | None = None
 ) -> CaseEvent:
     """Append one event to the case in the name of this officer; None: the application did it by itself."""
-    return case_event.record_event(
+    from app.cases import agenda  # it knows the use cases, which know this module
+
+    row = case_event.record_event(
         case,
         kind,
         on=on,
@@ -70,3 +72,5 @@ def record(
         by_name=by.name if by else BY_ITSELF,
         detail=detail,
     )
+    agenda.refresh(case)
+    return row

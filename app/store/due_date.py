@@ -10,7 +10,18 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from sqlalchemy import ForeignKey, ForeignKeyConstraint, Index, String, UniqueConstraint, select
+from sqlalchemy import (
+    ColumnElement,
+    ForeignKey,
+    ForeignKeyConstraint,
+    Index,
+    String,
+    UniqueConstraint,
+    and_,
+    func,
+    or_,
+    select,
+)
 from sqlalchemy.orm import Mapped, mapped_column
 
 from app.store.base import Base, OfMunicipality, db
@@ -90,3 +101,69 @@ def replace(case: CaseFile, wanted: Iterable[Wanted]) -> None:
     for gone in standing.values():
         db.session.delete(gone)
     db.session.flush()
+
+
+def _awake(today: date) -> ColumnElement[bool]:
+    return or_(DueDate.snoozed_until.is_(None), DueDate.snoozed_until <= today)
+
+
+def to_remind(today: date, limit: int) -> list[tuple[DueDate, CaseFile]]:
+    """What somebody must be told of by now and was not, with its case; what sleeps is left out. The longest due first."""
+    query = (
+        select(DueDate, CaseFile)
+        .join(CaseFile, and_(CaseFile.municipality == DueDate.municipality, CaseFile.id == DueDate.case_id))
+        .where(DueDate.reminded_at.is_(None), DueDate.remind_on <= today, _awake(today))
+        .order_by(DueDate.remind_on, DueDate.id)
+        .limit(limit)
+        .with_for_update(of=DueDate, skip_locked=True)
+    )
+    return [(row[0], row[1]) for row in db.session.execute(query)]
+
+
+def calling(
+    today: date, *, roles: Iterable[str], caseworker_id: int, kinds: Iterable[str], limit: int
+) -> list[tuple[DueDate, CaseFile]]:
+    """The dates of these kinds that call for this person now: those of a role held, a caseworker's only of the own cases."""
+    mine = CaseFile.caseworker_id == caseworker_id
+    others = [role for role in roles if role != "caseworker"]
+    query = (
+        select(DueDate, CaseFile)
+        .join(CaseFile, and_(CaseFile.municipality == DueDate.municipality, CaseFile.id == DueDate.case_id))
+        .where(DueDate.kind.in_(list(kinds)), DueDate.remind_on <= today, _awake(today))
+        .where(or_(and_(DueDate.whom == "caseworker", mine), DueDate.whom.in_(others)))
+        .order_by(DueDate.on, DueDate.id)
+        .limit(limit)
+    )
+    return [(row[0], row[1]) for row in db.session.execute(query)]
+
+
+def of_cases(case_ids: list[int], kinds: Iterable[str]) -> dict[int, list[DueDate]]:
+    """The dates of these kinds, per case: one query for a whole list."""
+    found: dict[int, list[DueDate]] = {case_id: [] for case_id in case_ids}
+    if found:
+        query = select(DueDate).where(DueDate.case_id.in_(case_ids), DueDate.kind.in_(list(kinds)))
+        for row in db.session.scalars(query.order_by(DueDate.on, DueDate.id)):
+            found[row.case_id].append(row)
+    return found
+
+
+def ahead(caseworker_id: int, since: date, until: date) -> list[tuple[DueDate, CaseFile]]:
+    """Every date of the cases of one person in these days, each date once: what a calendar shows."""
+    first = func.min(DueDate.id)
+    one = (
+        select(first)
+        .join(CaseFile, and_(CaseFile.municipality == DueDate.municipality, CaseFile.id == DueDate.case_id))
+        .where(CaseFile.caseworker_id == caseworker_id, DueDate.on >= since, DueDate.on <= until)
+        .group_by(DueDate.case_id, DueDate.kind, DueDate.subject)
+    )
+    query = (
+        select(DueDate, CaseFile)
+        .join(CaseFile, and_(CaseFile.municipality == DueDate.municipality, CaseFile.id == DueDate.case_id))
+        .where(DueDate.id.in_(one))
+        .order_by(DueDate.on, DueDate.id)
+    )
+    return [(row[0], row[1]) for row in db.session.execute(query)]
+
+
+def get(row_id: int) -> DueDate | None:
+    return db.session.scalar(select(DueDate).where(DueDate.id == row_id))

@@ -54,3 +54,9 @@ def cases_without(kind: str, statuses: tuple[str, ...], *, outcome: str | None, 
     if outcome is not None:
         query = query.where(CaseFile.outcome == outcome)
     return list(db.session.scalars(query.order_by(CaseFile.received_on, CaseFile.id).limit(limit)))
+
+
+def values_of(letter_id: int) -> dict[str, Any]:
+    """What a letter was made of, without its bytes."""
+    values: dict[str, Any] = db.session.scalars(select(Letter.values).where(Letter.id == letter_id)).one()
+    return values
