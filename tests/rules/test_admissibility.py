@@ -78,4 +78,7 @@ def test_the_last_day_itself_counts_and_so_does_the_day_of_sending() -> None:
     assert came_in_time(UNTIL, None, UNTIL, weeks(1)) is True
     assert came_in_time(date(2026, 4, 8), None, UNTIL, weeks(1)) is False
     same_day = admissibility(replace(NEIGHBOUR, received_on=SENT), TODAY, weeks(1)).of(Point.TERM)
-    assert same_day.sentence == "Ontvangen op 20 februari 2026, op tijd: het kon tot en met 7 april 2026 (Awb artikel 6:9)."
+    assert (
+        same_day.sentence
+        == "Ontvangen op 20 februari 2026, op tijd: het kon tot en met 7 april 2026 (Awb artikel 6:9)."
+    )

@@ -90,7 +90,12 @@ def test_an_annulled_decision_on_objection_brings_back_what_stood_before() -> No
 
 def test_an_annulment_undoes_the_last_decision_on_objection_only() -> None:
     judged = date(2027, 2, 1)
-    acts = [GRANTED, Act(ActKind.REVOKED, HEARD), Act(ActKind.UPHELD, date(2026, 6, 8)), Act(ActKind.ANNULLED, judged)]
+    acts = [
+        GRANTED,
+        Act(ActKind.REVOKED, HEARD),
+        Act(ActKind.UPHELD, date(2026, 6, 8)),
+        Act(ActKind.ANNULLED, judged),
+    ]
     assert state(acts, [OBJECTED], judged) is PermitState.REVOKED
 
 
