@@ -92,7 +92,11 @@ class ObjectionState:
             )
             return f"Beslist: {label(row.result, 'objection_result')}{sent}"
         waiting = next((step for step in self.steps if step.state in (ACTION, BUSY, NOT_STARTED)), None)
-        return f"In behandeling. {waiting.title.rstrip('?')}: {waiting.words.lower()}" if waiting else "In behandeling"
+        return (
+            f"In behandeling. {waiting.title.rstrip('?')}: {waiting.words.lower()}"
+            if waiting
+            else "In behandeling"
+        )
 
 
 @dataclass(frozen=True, slots=True)

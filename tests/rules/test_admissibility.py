@@ -7,7 +7,7 @@ from datetime import date
 
 import pytest
 
-from app.rules.admissibility import Point, Received, Verdict, admissibility
+from app.rules.admissibility import Point, Received, Verdict, admissibility, came_in_time
 from app.rules.periods import weeks
 
 # Sent on Friday 20 February 2026: six weeks end on Good Friday, so the last day is the Tuesday after Easter.
@@ -72,3 +72,13 @@ def test_one_point_that_fails_is_enough_whatever_is_open() -> None:
     found = admissibility(both, TODAY, weeks(1))
     assert found.admissible is False
     assert [test.point for test in found.waiting()] == [Point.TERM]
+
+
+def test_the_last_day_itself_counts_and_so_does_the_day_of_sending() -> None:
+    assert came_in_time(UNTIL, None, UNTIL, weeks(1)) is True
+    assert came_in_time(date(2026, 4, 8), None, UNTIL, weeks(1)) is False
+    same_day = admissibility(replace(NEIGHBOUR, received_on=SENT), TODAY, weeks(1)).of(Point.TERM)
+    assert (
+        same_day.sentence
+        == "Ontvangen op 20 februari 2026, op tijd: het kon tot en met 7 april 2026 (Awb artikel 6:9)."
+    )

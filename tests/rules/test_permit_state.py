@@ -88,6 +88,17 @@ def test_an_annulled_decision_on_objection_brings_back_what_stood_before() -> No
     assert permit_state(upheld, [OBJECTED], judged).since == SENT
 
 
+def test_an_annulment_undoes_the_last_decision_on_objection_only() -> None:
+    judged = date(2027, 2, 1)
+    acts = [
+        GRANTED,
+        Act(ActKind.REVOKED, HEARD),
+        Act(ActKind.UPHELD, date(2026, 6, 8)),
+        Act(ActKind.ANNULLED, judged),
+    ]
+    assert state(acts, [OBJECTED], judged) is PermitState.REVOKED
+
+
 def test_the_court_itself_can_end_or_give_the_permit() -> None:
     judged = date(2027, 2, 1)
     ended = [GRANTED, Act(ActKind.UPHELD, HEARD), Act(ActKind.REVOKED_BY_COURT, judged)]
