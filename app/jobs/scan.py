@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from app.cases import reminding
 from app.jobs.workbench import Workbench, each_municipality
 from app.store.transaction import transaction
 
 #: Each is called per municipality, within a transaction, with now and today; it answers how much it did.
-SCANS: tuple[Callable[..., int], ...] = ()
+SCANS: tuple[Callable[..., int], ...] = (reminding.remind_due, reminding.digest_due, reminding.ordinances_due)
 
 
 def scan(bench: Workbench) -> int:

@@ -42,10 +42,12 @@ from app.web.samples import samples
 from app.web.special import special
 from app.web.standard_texts import texts
 from app.web.start import start
+from app.web.today import today
 
 BLUEPRINTS = (
     start,
     login,
+    today,
     cases,
     intake,
     case,

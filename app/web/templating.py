@@ -46,6 +46,7 @@ class MenuItem:
 
 
 MENU = (
+    (Action.VIEW_CASES, "Vandaag", "/vandaag"),
     (Action.VIEW_CASES, "Zaken", "/zaken"),
     (Action.HANDLE_CASE, "Postkamer", "/postkamer"),
     (Action.VIEW_CASES, "Bezwaar", "/bezwaren"),
