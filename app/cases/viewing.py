@@ -99,7 +99,6 @@ def case_page(number: str, *, by: Officer, today: date) -> CasePage:
     assessed = assessment.of_case(case.id)
     proposals = decision.proposals(case.id)
     remarks = decision.remarks([row.id for row in proposals])
-    colleagues = account.colleagues(by.municipality, "caseworker")
     asked = advice.of_case(case.id)
     return CasePage(
         case=case,
@@ -128,7 +127,7 @@ def case_page(number: str, *, by: Officer, today: date) -> CasePage:
         letters=letter.of_case(case.id),
         outbox=outbox.of_case(case.id),
         others=[row for row in case_file.at_address(case.address_key) if row.id != case.id],
-        colleagues=colleagues,
+        colleagues=account.colleagues(by.municipality, "caseworker"),
         not_signable=_not_signable(case, proposals, by),
     )
 
