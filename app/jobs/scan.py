@@ -7,7 +7,8 @@ from collections.abc import Callable
 from app.jobs.workbench import Workbench, each_municipality
 from app.store.transaction import transaction
 
-#: Each is called per municipality, within a transaction, with now and today; it answers how much it did.
+#: Each is called per municipality, within a transaction, with now and today; it answers how much it did. It adds messages in
+#: the order of their rows: two workers that add the same ones in another order wait for each other, until one of them is ended.
 SCANS: tuple[Callable[..., int], ...] = ()
 
 

@@ -72,15 +72,18 @@ def reminder(number: int, now: datetime, *, case_id: int | None = None) -> Outgo
 
 
 def plant(items: int) -> Callable[..., int]:
-    """As the scan of the dates does: whatever has no message yet gets one, at most a hundred at a time."""
+    """As the scan of the dates does: whatever has no message yet gets one, at most a hundred at a time.
+
+    In one order: two workers that add the same keys in another order wait for each other, and PostgreSQL ends one of them.
+    """
 
     def look(*, now: datetime, today: date) -> int:
         if municipality_of_session() != CODE:
             return 0
         there = set(db.session.scalars(select(Outgoing.key)))
         missing = [number for number in range(items) if f"reminder:{number}:before" not in there]
-        random.shuffle(missing)
-        return sum(outbox.put(reminder(number, now)) for number in missing[:100])
+        some = sorted(random.sample(missing, min(100, len(missing))))
+        return sum(outbox.put(reminder(number, now)) for number in some)
 
     return look
 
