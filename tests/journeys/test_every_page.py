@@ -47,7 +47,8 @@ class Site:
             "/adressen/3981ZQ-3--", f"{late}/voorstel", ruleless, f"{ruleless}/sluiten", closed, *self.maps, *self.asking,
             *self.objection,
         ]  # fmt: skip
-        return [*(("noor", path) for path in paths), ("karim", "/vandaag"), ("karim", "/zaken"), ("karim", f"{proposed}/beoordelen")]
+        signing = ("/vandaag", "/zaken", f"{proposed}/beoordelen")
+        return [*(("noor", path) for path in paths), *(("karim", path) for path in signing)]
 
     @property
     def objection(self) -> list[str]:
