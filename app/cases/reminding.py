@@ -84,7 +84,7 @@ def digest_due(*, now: datetime, today: date) -> int:
         return 0
     code = current_municipality()
     people = {row.id: row for role in (Role.CASEWORKER, Role.SIGNATORY) for row in account.colleagues(code, role)}
-    return sum(_digest(row, code, now, today) for row in people.values())
+    return sum(_digest(row, code, now, today) for row in people.values() if row.digest)
 
 
 def _digest(person: Account, code: str, now: datetime, today: date) -> bool:
