@@ -82,7 +82,7 @@ def page() -> Response:
     return answer_with(
         "cases/page.html",
         asked=asked,
-        heading=f"Vandaag, {day_long(today)}",
+        heading="Zaken",
         sentence="" if asked.text else _sentence(loads, late, today),
         found=found,
         total=chips.total if has_words else "0",
