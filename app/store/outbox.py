@@ -24,6 +24,8 @@ from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Mapped, mapped_column
 
 from app.store.base import Base, OfMunicipality, db
+from app.store.case_file import CaseFile
+from app.store.letter import Letter
 
 MAIL, PRINT = "mail", "print"
 WAITING, SENDING, SENT, FAILED, DROPPED = "waiting", "sending", "sent", "failed", "dropped"
@@ -172,3 +174,16 @@ def backlog(*, now: datetime, older_than: datetime) -> dict[str, int]:
         name: db.session.scalar(select(func.count()).select_from(Outgoing).where(rule)) or 0
         for name, rule in asked.items()
     }
+
+
+def post_older(before: date) -> None:
+    """A demonstration has no post room that posted its earlier letters: each left on the day that is printed in it."""
+    older = (
+        select(Outgoing, Letter.date_sent)
+        .join(Letter, and_(Letter.municipality == Outgoing.municipality, Letter.id == Outgoing.letter_id))
+        .join(CaseFile, and_(CaseFile.municipality == Outgoing.municipality, CaseFile.id == Outgoing.case_id))
+        .where(Outgoing.channel == PRINT, Outgoing.state == WAITING, Letter.date_sent < before)
+        .where(CaseFile.status != "besloten")
+    )
+    for row, day in db.session.execute(older).all():
+        row.state, row.sent_at, row.posted_on = SENT, row.created_at, day

@@ -16,7 +16,7 @@ from app.rules.change import change_types
 from app.store.case_file import DONE, OPEN, Filter
 from app.store.transaction import transaction
 from app.web.deeds import NUMBER, answer_with, carry_out, known_number, moment, seen_version
-from app.web.formats import counted, day_long, day_short
+from app.web.formats import counted, day_short
 from app.web.guards import current_officer, view
 from app.web.services import services
 from forms.worklist import ALL, DECIDED, MINE, TO_SIGN, UNASSIGNED, Asked

@@ -18,10 +18,9 @@ from app.rules.terms import label
 from app.rules.timeline import Segment, SegmentKind
 from app.store import outbox
 from app.store.case_event import CLOCK_FIELDS
-from app.store.outbox import Outgoing
 from app.web import clock_deeds, clock_figure, timeline
 from app.web.deeds import answer_with, load
-from app.web.formats import day_medium
+from app.web.delivery_words import delivery
 from app.web.guards import view
 from app.web.services import services
 
@@ -35,13 +34,6 @@ WAITS_ON = (
     ("overmacht", "niemand: overmacht"),
     ("bibob", "Landelijk Bureau Bibob"),
 )
-SENT_WORDS = {
-    outbox.WAITING: "wacht op verzending",
-    outbox.SENDING: "wordt verzonden",
-    outbox.SENT: "verzonden",
-    outbox.FAILED: "niet verzonden",
-    outbox.DROPPED: "niet meer nodig",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,10 +116,4 @@ def _sent(found: CasePage) -> Iterator[Sent]:
     }
     for row in outbox.of_case(found.case.id):
         if row.letter_id in named:
-            yield Sent(row.subject, f"{row.to_name}, {row.to_address}", _sending(row))
-
-
-def _sending(row: Outgoing) -> str:
-    how = "per e-mail" if row.channel == outbox.MAIL else "per post"
-    when = f" op {day_medium(row.sent_at.astimezone(AMSTERDAM).date())}" if row.sent_at else ""
-    return f"{SENT_WORDS[row.state]} {how}{when}"
+            yield Sent(row.subject, row.to_address, delivery(row, services().now()).words)

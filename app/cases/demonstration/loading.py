@@ -18,7 +18,7 @@ from app.cases.logging_in import hash_password
 from app.cases.permission import Officer, Role
 from app.rules.rulebook import load_rulebook
 from app.sources.addresses import DemonstrationRegister
-from app.store import account, municipality
+from app.store import account, municipality, outbox
 from app.store.account import Account, Membership
 from app.store.base import use_municipality
 from app.store.transaction import transaction
@@ -58,8 +58,17 @@ def load(renderer: Renderer, *, tell: Callable[[str], None] = print) -> Loaded:
             story.sign_and_send(item, letter.result(), people)
             signed += 1
     signed += objections.load(renderer, people)
-    use_municipality(None)
+    _post_earlier_letters()
     return Loaded(len(todo) + stories.cases, signed)
+
+
+def _post_earlier_letters() -> None:
+    """Those of the last days lie in the post room."""
+    for row in municipality.every():
+        use_municipality(row.code)
+        with transaction():
+            outbox.post_older(TODAY - timedelta(days=3))
+    use_municipality(None)
 
 
 def load_office() -> story.People:
