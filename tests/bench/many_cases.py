@@ -10,11 +10,14 @@ from typing import Any
 
 from sqlalchemy import Table, insert, select, text
 
+from app.cases.agenda import of_decision
+from app.cases.letter_dates import VIEWS
 from app.store.assessment import StoredAssessment
 from app.store.base import db
 from app.store.case_event import CaseEvent
 from app.store.case_fact import CaseFact
-from app.store.case_file import CaseFile, CaseSearch
+from app.store.case_file import OPEN, CaseFile, CaseSearch
+from app.store.due_date import DueDate, Wanted
 from app.store.party import Party
 from app.store.transaction import transaction
 
@@ -38,6 +41,8 @@ def fill(number: str, count: int, today: date) -> None:
             cases = [_case(model, case_id + index, today, dice) for index in chunk]
             _insert(CaseFile, cases)
             _insert(CaseSearch, [word for case in cases for word in _words(case, dice)])
+            _insert(DueDate, [row for case in cases for row in _dates(case)])
+            _insert(CaseEvent, [_came_back(belongings[CaseEvent][-1], case) for case in cases if _is_back(case)])
             for kind, rows in belongings.items():
                 _insert(kind, [_without_id(row) | {"case_id": case["id"]} for case in cases for row in rows])
     _settle()
@@ -78,6 +83,39 @@ def _words(case: dict[str, Any], dice: random.Random) -> Iterator[dict[str, Any]
     words = (*case["number"].lower().split("-"), case["street"].lower(), str(case["house_number"]), dice.choice(NAMES))
     for word in words:
         yield {"case_id": case["id"], "word": word, "municipality": case["municipality"]}
+
+
+def _dates(case: dict[str, Any]) -> Iterator[dict[str, Any]]:
+    """What the agenda holds of a case: its term while it is open, its first year of use after that; some wait for views."""
+    day = case["decide_by_nominal"]
+    if case["status"] in OPEN:
+        wanted = of_decision(CaseFile(**case))
+        if case["id"] % 10 == 0:
+            wanted.append(Wanted(VIEWS, day, day))
+    else:
+        lapses = day + timedelta(days=365)
+        wanted = [Wanted("unused", lapses, lapses - timedelta(days=60), "enforcement")]
+    for want in wanted:
+        yield {
+            "municipality": case["municipality"],
+            "case_id": case["id"],
+            "kind": want.kind,
+            "subject": want.subject,
+            "step": want.step,
+            "on": want.on,
+            "remind_on": want.remind_on,
+            "whom": want.whom,
+            "snooze_why": "",
+        }
+
+
+def _is_back(case: dict[str, Any]) -> bool:
+    return bool(case["status"] == "in_behandeling" and case["id"] % 20 == 1)
+
+
+def _came_back(last: dict[str, Any], case: dict[str, Any]) -> dict[str, Any]:
+    """A last word that came from somebody else: the signatory's."""
+    return _without_id(last) | {"case_id": case["id"], "seq": last["seq"] + 1, "kind": "returned"}
 
 
 def _without_id(row: dict[str, Any]) -> dict[str, Any]:
