@@ -67,6 +67,7 @@ def message(row: Outgoing) -> Message | Obsolete:
         municipality=row.municipality,
         key=row.key,
         kind=row.kind,
+        written_at=row.created_at,
         to_name=row.to_name,
         to_address=row.to_address,
         subject=row.subject,

@@ -1,6 +1,7 @@
 """Where an officer begins: what must be decided this week, what calls, what came back, what is waited for, what is new.
 
-The number of queries does not grow with the rows. A case stands in one list only: the first that it belongs to.
+The number of queries does not grow with the rows. A case to decide, that came back or that waits stands in one of these
+lists only, the first that it belongs to; a call is a date, and may be of a case in another list.
 """
 
 from __future__ import annotations
@@ -29,6 +30,8 @@ COUNTED_TO = 200
 CAME_BACK = ("returned", "information_supplied", "information_late", "request_answered", "advice_received", "request_lapsed")
 #: Dates that call for a deed and are not told of by another list of this page.
 CALLS = tuple(kind for kind in WORDS if kind not in (*WAITING_FOR, "decide"))
+#: Nothing has to be done about these: they are told of for two weeks.
+NEWS, NEWS_FOR = ("objection_end", "runs_again"), timedelta(days=14)
 LONGEST_SNOOZE = timedelta(days=60)
 
 
@@ -84,10 +87,11 @@ def page(by: Officer, today: date) -> Today:
     back: Part[Back] = _back(by) if works else Part((), 0)
     waiting: Part[Waiting] = _waiting(by, today) if works else Part((), 0)
     new: Part[ListRow] = _new(by, today) if works else Part((), 0)
-    taken = {row.case.id for row in decide.rows}
-    returned = [row for row in back.rows if row.case.id not in taken]
-    taken |= {row.case.id for row in returned}
-    waited = [row for row in waiting.rows if row.case.id not in taken]
+    returned = [row for row in back.rows if row.case.decide_by_nominal > today + WEEK]
+    taken = {row.case.id for row in returned}
+    waited = [
+        row for row in waiting.rows if row.case.id not in taken and row.case.decide_by_nominal > today + WEEK
+    ]
     return Today(
         decide=decide,
         calls=_calls(by, today),
@@ -119,7 +123,13 @@ def _calls(by: Officer, today: date) -> Part[Call]:
 def calls(by: Officer, today: date) -> list[Call]:
     """Every date that calls for a deed of this person now; of several steps of one date the latest."""
     found = due_date.calling(
-        today, roles=by.roles, caseworker_id=by.account_id, kinds=CALLS, limit=COUNTED_TO
+        today,
+        roles=by.roles,
+        caseworker_id=by.account_id,
+        kinds=CALLS,
+        news=NEWS,
+        since=today - NEWS_FOR,
+        limit=COUNTED_TO,
     )
     latest = {(case.id, row.kind, row.subject): Call(row, case, WORDS[row.kind]) for row, case in found}
     return list(latest.values())

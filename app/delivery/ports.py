@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Protocol
 
 
@@ -18,12 +19,14 @@ class Refused(Exception):
 class Message:
     """One message to one reader. `key` is the same at every attempt, so that a repeat can be recognised.
 
-    `document` is the final PDF, or None where the text is all; `document_name` is what the reader sees it called.
+    `written_at` is when it was put in the outbox, also the same at every attempt. `document` is the final PDF, or None where
+    the text is all; `document_name` is what the reader sees it called.
     """
 
     municipality: str
     key: str
     kind: str
+    written_at: datetime
     to_name: str
     to_address: str
     subject: str

@@ -42,6 +42,7 @@ def compose(message: Message, sender: str) -> EmailMessage:
         raise Refused("dit is geen e-mailadres") from fault
     mail["Subject"] = " ".join(message.subject.split())
     mail["Message-ID"] = message_id(message, sender)
+    mail["Date"] = message.written_at
     mail["Auto-Submitted"] = "auto-generated"
     mail.set_content(message.body)
     if message.document is not None:

@@ -46,7 +46,10 @@ class Wanted:
 
 
 class DueDate(OfMunicipality, Base):
-    """`reminded_at` is set when the reminder was put in the outbox; `snoozed_until` puts it off, with the reason."""
+    """`reminded_at` is set when the reminder was put in the outbox; `snoozed_until` puts it off, with the reason.
+
+    `caseworker_id` is that of the case: every change of it is an event, and each event sets the dates anew.
+    """
 
     __tablename__ = "due_date"
     __table_args__ = (
@@ -54,6 +57,8 @@ class DueDate(OfMunicipality, Base):
         UniqueConstraint("municipality", "case_id", "kind", "subject", "step"),
         Index("ix_due_date_scan", "municipality", "reminded_at", "remind_on"),
         Index("ix_due_date_on", "municipality", "on", "id"),
+        Index("ix_due_date_person", "municipality", "caseworker_id", "whom", "remind_on"),
+        Index("ix_due_date_role", "municipality", "whom", "remind_on"),
     )
 
     id: Mapped[int] = mapped_column(primary_key=True)
@@ -64,6 +69,7 @@ class DueDate(OfMunicipality, Base):
     on: Mapped[date]
     remind_on: Mapped[date]
     whom: Mapped[str] = mapped_column(String(20))
+    caseworker_id: Mapped[int | None] = mapped_column(ForeignKey("account.id"))
     reminded_at: Mapped[datetime | None]
     snoozed_until: Mapped[date | None]
     snooze_why: Mapped[str] = mapped_column(String(400), default="")
@@ -98,6 +104,7 @@ def replace(case: CaseFile, wanted: Iterable[Wanted]) -> None:
         if row.on != want.on:
             row.reminded_at, row.snoozed_until, row.snooze_why, row.snoozed_by = None, None, "", None
         row.on, row.remind_on, row.whom = want.on, want.remind_on, want.whom
+        row.caseworker_id = case.caseworker_id
     for gone in standing.values():
         db.session.delete(gone)
     db.session.flush()
@@ -121,34 +128,59 @@ def to_remind(today: date, limit: int) -> list[tuple[DueDate, CaseFile]]:
 
 
 def calling(
-    today: date, *, roles: Iterable[str], caseworker_id: int, kinds: Iterable[str], limit: int
+    today: date,
+    *,
+    roles: Iterable[str],
+    caseworker_id: int,
+    kinds: Iterable[str],
+    news: Iterable[str],
+    since: date,
+    limit: int,
 ) -> list[tuple[DueDate, CaseFile]]:
-    """The dates of these kinds that call for this person now: those of a role held, a caseworker's only of the own cases."""
-    mine = CaseFile.caseworker_id == caseworker_id
-    others = [role for role in roles if role != "caseworker"]
-    query = (
+    """The dates of these kinds that call for this person now: those of a role held, a caseworker's only of the own cases.
+
+    What is only `news` is left out once its day lies before `since`.
+    """
+    wanted = (
+        DueDate.kind.in_(list(kinds)),
+        DueDate.remind_on <= today,
+        _awake(today),
+        or_(DueDate.kind.not_in(list(news)), DueDate.on >= since),
+    )
+    mine = (DueDate.whom == "caseworker", DueDate.caseworker_id == caseworker_id)
+    others = (DueDate.whom.in_([role for role in roles if role != "caseworker"]),)
+    # Two questions, each along an index of its own; with `or` between them neither would be used.
+    ids: list[int] = []
+    for whose in (mine, others):
+        query = select(DueDate.id).where(*whose, *wanted).order_by(DueDate.on, DueDate.id).limit(limit)
+        ids += db.session.scalars(query)
+    rows = (
         select(DueDate, CaseFile)
         .join(CaseFile, and_(CaseFile.municipality == DueDate.municipality, CaseFile.id == DueDate.case_id))
-        .where(DueDate.kind.in_(list(kinds)), DueDate.remind_on <= today, _awake(today))
-        .where(or_(and_(DueDate.whom == "caseworker", mine), DueDate.whom.in_(others)))
+        .where(DueDate.id.in_(ids))
         .order_by(DueDate.on, DueDate.id)
         .limit(limit)
     )
-    return [(row[0], row[1]) for row in db.session.execute(query)]
+    return [(row[0], row[1]) for row in db.session.execute(rows)] if ids else []
 
 
 def waiting(caseworker_id: int, kinds: Iterable[str], limit: int) -> list[CaseFile]:
     """The open cases of one person with a date of these kinds, the earliest such date first."""
     first = (
         select(DueDate.case_id, func.min(DueDate.on).label("day"))
-        .join(CaseFile, and_(CaseFile.municipality == DueDate.municipality, CaseFile.id == DueDate.case_id))
-        .where(CaseFile.caseworker_id == caseworker_id, CaseFile.status == "in_behandeling")
-        .where(DueDate.kind.in_(list(kinds)))
+        .where(DueDate.caseworker_id == caseworker_id, DueDate.kind.in_(list(kinds)))
         .group_by(DueDate.case_id)
+        .order_by(func.min(DueDate.on), DueDate.case_id)
+        .limit(limit)
         .subquery()
     )
-    query = select(CaseFile).join(first, first.c.case_id == CaseFile.id).order_by(first.c.day, CaseFile.id)
-    return list(db.session.scalars(query.limit(limit)))
+    query = (
+        select(CaseFile)
+        .join(first, first.c.case_id == CaseFile.id)
+        .where(CaseFile.status == "in_behandeling")
+        .order_by(first.c.day, CaseFile.id)
+    )
+    return list(db.session.scalars(query))
 
 
 def of_cases(case_ids: list[int], kinds: Iterable[str]) -> dict[int, list[DueDate]]:
@@ -156,7 +188,7 @@ def of_cases(case_ids: list[int], kinds: Iterable[str]) -> dict[int, list[DueDat
     found: dict[int, list[DueDate]] = {case_id: [] for case_id in case_ids}
     if found:
         query = select(DueDate).where(DueDate.case_id.in_(case_ids), DueDate.kind.in_(list(kinds)))
-        for row in db.session.scalars(query.order_by(DueDate.on, DueDate.id)):
+        for row in sorted(db.session.scalars(query), key=lambda row: (row.on, row.id)):
             found[row.case_id].append(row)
     return found
 

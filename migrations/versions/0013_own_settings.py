@@ -1,4 +1,5 @@
-"""What a person sets for the own work: the morning's list, a secret link for a calendar, filters of the worklist."""
+"""What a person sets for the own work: the morning's list, a secret link for a calendar, filters of the worklist; and whose
+each date is, so that the start page finds the dates of one person by an index."""
 
 from __future__ import annotations
 
@@ -36,7 +37,19 @@ def upgrade() -> None:
     )
 
 
+    with op.batch_alter_table("due_date") as table:
+        table.add_column(sa.Column("caseworker_id", sa.Integer(), nullable=True))
+        table.create_foreign_key("fk_due_date_caseworker_id", "account", ["caseworker_id"], ["id"])
+    op.create_index("ix_due_date_person", "due_date", ["municipality", "caseworker_id", "whom", "remind_on"])
+    op.create_index("ix_due_date_role", "due_date", ["municipality", "whom", "remind_on"])
+
+
 def downgrade() -> None:
+    op.drop_index("ix_due_date_role", "due_date")
+    op.drop_index("ix_due_date_person", "due_date")
+    with op.batch_alter_table("due_date") as table:
+        table.drop_constraint("fk_due_date_caseworker_id", type_="foreignkey")
+        table.drop_column("caseworker_id")
     op.drop_table("saved_filter")
     op.drop_table("calendar_link")
     op.drop_column("account", "digest")

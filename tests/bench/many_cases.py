@@ -105,6 +105,7 @@ def _dates(case: dict[str, Any]) -> Iterator[dict[str, Any]]:
             "on": want.on,
             "remind_on": want.remind_on,
             "whom": want.whom,
+            "caseworker_id": case["caseworker_id"],
             "snooze_why": "",
         }
 

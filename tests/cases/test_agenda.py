@@ -48,6 +48,7 @@ def test_an_application_has_the_days_of_its_term(desk: Desk) -> None:
         ("decide", "before"): date(2026, 12, 28),
         ("decide", "at"): date(2026, 12, 28),
         ("silence", "after"): date(2026, 12, 28),
+        ("announce_by_law", "before"): date(2027, 1, 11),
     }
 
 

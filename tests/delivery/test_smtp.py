@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+from datetime import UTC, datetime
 
 import pytest
 
@@ -14,6 +15,7 @@ LETTER = Message(
     municipality="GM0312",
     key="letter:7:3",
     kind="besluit_verleend",
+    written_at=datetime(2026, 11, 20, 9, 0, tzinfo=UTC),
     to_name="mevrouw P. Proef",
     to_address="proef@b.example",
     subject="Besluit: u krijgt een vergunning\r\nBcc: x@y.example",
@@ -35,6 +37,7 @@ def test_it_arrives_whole_and_with_an_id_that_never_changes(inbox: Inbox) -> Non
     assert first["To"] == '"mevrouw P. Proef" <proef@b.example>'
     assert first["Subject"] == "Besluit: u krijgt een vergunning Bcc: x@y.example"
     assert first["Bcc"] is None
+    assert first["Date"].datetime == LETTER.written_at
     (part,) = first.iter_attachments()
     assert (part.get_filename(), part.get_content()) == ("besluit.pdf", b"%PDF-1.7 ...")
 
