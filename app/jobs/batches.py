@@ -6,11 +6,13 @@ import logging
 from collections.abc import Callable
 from datetime import timedelta
 
+from app.cases.batch_letters import write_item
+from app.cases.batch_signing import sign_item
 from app.cases.batch_tools import Tools
 from app.jobs.workbench import Workbench, each_municipality, new_claim
 from app.store import batch
 from app.store.base import db
-from app.store.batch import Batch, BatchItem
+from app.store.batch import LETTERS, SIGNATURES, Batch, BatchItem
 from app.store.transaction import transaction
 
 log = logging.getLogger(__name__)
@@ -18,7 +20,7 @@ LEASE = timedelta(minutes=2)
 FAULT = "Hier ging iets mis dat wij niet verwachtten. Doe deze zaak met de hand."
 Handler = Callable[[Batch, BatchItem, Tools], str | None]
 #: By kind of batch; each answers None when it is done, else why not, in Dutch. It opens its own transactions.
-HANDLERS: dict[str, Handler] = {}
+HANDLERS: dict[str, Handler] = {LETTERS: write_item, SIGNATURES: sign_item}
 
 
 def batches(bench: Workbench) -> int:
