@@ -17,10 +17,12 @@ from app.cases.permission import Action, Officer, require
 from app.cases.routine import Proposed, deviations
 from app.cases.viewing import CasePage
 from app.rules import placeholders
+from app.rules.procedure import ClockAnswer
 from app.store import (
     acceptance,
     assessment,
     batch,
+    case_event,
     case_fact,
     case_file,
     decision,
@@ -34,6 +36,7 @@ from app.store.case_file import CaseFile, Filter
 from app.store.decision import Proposal
 from app.store.standard_text import CONDITION, StandardText
 
+SUSPENDED = "suspended"
 WAITS = ("ter_ondertekening",)
 #: So many are read at once; those with the earliest last day come first.
 MOST = 200
@@ -41,9 +44,11 @@ MOST = 200
 
 @dataclass(frozen=True, slots=True)
 class Waiting:
-    """One proposal. `why` says what must be read first: none for what is routine. `batch_id` while a worker signs it."""
+    """One proposal. `why` says what must be read first: none for what is routine. `batch_id` while a worker signs it;
+    `still`: its term stands still today."""
 
     case: CaseFile
+    still: bool
     proposal: Proposal
     subject: str
     why: tuple[str, ...]
@@ -86,43 +91,50 @@ def queue(*, by: Officer, today: date) -> SigningQueue:
     ids = [case.id for case in cases]
     proposals, answers = decision.newest(ids), assessment.latest_of(ids)
     facts, under_way, shared = case_fact.current_of(ids), batch.under_way(SIGNATURES), background(by.municipality)
-    rows = [
-        _row(case, proposals[case.id], answers[case.id], facts[case.id], shared, under_way.get(case.id), today)
-        for case in cases
-        if may_sign(proposals[case.id], by) is None
-    ]
+    events = case_event.of_cases([case.id for case in cases if case.clock_state == SUSPENDED])
+    rows = []
+    for case in cases:
+        proposal, known = proposals[case.id], facts[case.id]
+        if may_sign(proposal, by) is not None:
+            continue
+        clock = case_event.clock_of(case.received_on, events[case.id], today) if case.id in events else None
+        proposed = _proposed(case, proposal, answers[case.id], known, shared, _last_day(case, clock))
+        subject = corresponding.subject_line(corresponding.kind_for(proposal.outcome), case, known)
+        still = clock is not None and clock.state == SUSPENDED
+        rows.append(Waiting(case, still, proposal, subject, deviations(proposed, today), under_way.get(case.id)))
     return SigningQueue(rows, len(cases) - len(rows), len(found) > MOST)
 
 
-def _row(
-    case: CaseFile,
-    proposal: Proposal,
-    latest: StoredAssessment,
-    facts: Mapping[str, CaseFact],
-    shared: Background,
-    batch_id: int | None,
-    today: date,
-) -> Waiting:
-    why = deviations(_proposed(case, proposal, latest, facts, shared), today)
-    subject = corresponding.subject_line(corresponding.kind_for(proposal.outcome), case, facts)
-    return Waiting(case, proposal, subject, why, batch_id)
+def _last_day(case: CaseFile, clock: ClockAnswer | None) -> date:
+    """A standstill may have ended by itself since the last event: then the stored day is later than the term."""
+    if clock is None or clock.decide_by is None:
+        return case.decide_by_nominal
+    return case_event.last_days(clock.decide_by, clock.decide_by_if_open)[0]
 
 
 def why_opened(page: CasePage) -> tuple[str, ...]:
     """The same question of one case that was read whole."""
     shared = background(page.case.municipality)
-    return deviations(_proposed(page.case, page.proposals[0], page.latest, page.facts, shared), page.today)
+    last_day = _last_day(page.case, page.clock)
+    return deviations(
+        _proposed(page.case, page.proposals[0], page.latest, page.facts, shared, last_day), page.today
+    )
 
 
 def _proposed(
-    case: CaseFile, proposal: Proposal, latest: StoredAssessment, facts: Mapping[str, CaseFact], shared: Background
+    case: CaseFile,
+    proposal: Proposal,
+    latest: StoredAssessment,
+    facts: Mapping[str, CaseFact],
+    shared: Background,
+    last_day: date,
 ) -> Proposed:
     changed = latest.id != proposal.assessment_id or draft_hash(latest, proposal.text) != proposal.text_sha256
     return Proposed(
         outcome=proposal.outcome,
         text=proposal.text,
         answer=latest.answer,
-        last_day=case.decide_by_nominal,
+        last_day=last_day,
         accepted=unaccepted(latest, shared.accepted) is None,
         changed=changed,
         standard=_standard(case, proposal, latest, facts, shared),
