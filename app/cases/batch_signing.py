@@ -23,7 +23,9 @@ from app.store.transaction import transaction
 
 MOST = 100
 NONE_CHOSEN = "Kies minstens één besluit."
-GONE = "De zaak is gewijzigd nadat u haar zag. Open het voorstel, kijk wat er is veranderd, en teken het daar."
+GONE = (
+    "De zaak is gewijzigd nadat u haar zag. Open het voorstel, kijk wat er is veranderd, en teken het daar."
+)
 NO_RIGHT = "Wie dit vroeg, mag hier geen besluiten meer ondertekenen."
 
 

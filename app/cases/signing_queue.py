@@ -90,7 +90,11 @@ def queue(*, by: Officer, today: date) -> SigningQueue:
     cases = found[:MOST]
     ids = [case.id for case in cases]
     proposals, answers = decision.newest(ids), assessment.latest_of(ids)
-    facts, under_way, shared = case_fact.current_of(ids), batch.under_way(SIGNATURES), background(by.municipality)
+    facts, under_way, shared = (
+        case_fact.current_of(ids),
+        batch.under_way(SIGNATURES),
+        background(by.municipality),
+    )
     events = case_event.of_cases([case.id for case in cases if case.clock_state == SUSPENDED])
     rows = []
     for case in cases:
@@ -101,7 +105,9 @@ def queue(*, by: Officer, today: date) -> SigningQueue:
         proposed = _proposed(case, proposal, answers[case.id], known, shared, _last_day(case, clock))
         subject = corresponding.subject_line(corresponding.kind_for(proposal.outcome), case, known)
         still = clock is not None and clock.state == SUSPENDED
-        rows.append(Waiting(case, still, proposal, subject, deviations(proposed, today), under_way.get(case.id)))
+        rows.append(
+            Waiting(case, still, proposal, subject, deviations(proposed, today), under_way.get(case.id))
+        )
     return SigningQueue(rows, len(cases) - len(rows), len(found) > MOST)
 
 
@@ -142,7 +148,11 @@ def _proposed(
 
 
 def _standard(
-    case: CaseFile, proposal: Proposal, latest: StoredAssessment, facts: Mapping[str, CaseFact], shared: Background
+    case: CaseFile,
+    proposal: Proposal,
+    latest: StoredAssessment,
+    facts: Mapping[str, CaseFact],
+    shared: Background,
 ) -> list[tuple[str, str, str]]:
     """The standard conditions as this case fills them in; not asked for where the officer added none."""
     if all(row.get("article") for row in proposal.text.get("conditions") or ()):

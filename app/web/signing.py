@@ -32,8 +32,12 @@ def page() -> Response:
     found = queue(by=current_officer(), today=services().today())
     if request.method == "GET":
         every = request.args.get("kies") == EVERY
-        return _show(found, {row.case.number: row.case.version for row in found.rows if every and row.routine})
-    chosen = {match[1]: int(match[2]) for one in request.form.getlist("zaak") if (match := CHOSEN.fullmatch(one))}
+        return _show(
+            found, {row.case.number: row.case.version for row in found.rows if every and row.routine}
+        )
+    chosen = {
+        match[1]: int(match[2]) for one in request.form.getlist("zaak") if (match := CHOSEN.fullmatch(one))
+    }
     action = request.form.get("actie", "")
     if action not in (LOOK, SIGN):
         return _show(found, chosen)
@@ -79,7 +83,12 @@ def _look(found: SigningQueue, chosen: Mapping[str, int]) -> Response:
         return _show(found, left, CHANGED.format(which=", ".join(gone[:3])), 409)
     today = services().today()
     return answer_with(
-        "signing/look.html", rows=rows, shown_for=_shown_for(chosen), until=_until(today), sign=SIGN, change="kies"
+        "signing/look.html",
+        rows=rows,
+        shown_for=_shown_for(chosen),
+        until=_until(today),
+        sign=SIGN,
+        change="kies",
     )
 
 

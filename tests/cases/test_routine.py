@@ -66,7 +66,10 @@ def test_a_declaration_is_routine_though_rules_that_no_longer_matter_are_open() 
     free = answer(finding("balance_of_interests", "NEEDS_JUDGEMENT"), worksheet((None, None)), needed=False)
     assert told(PLAIN, outcome="vergunningvrij", answer=free) == ""
     lacking = answer(finding("scope", "NEEDS_FACT"), needed=False)
-    assert told(PLAIN, outcome="vergunningvrij", answer=lacking) == "Bij de regel over ‘vergunningplicht’ mist nog een gegeven."
+    assert (
+        told(PLAIN, outcome="vergunningvrij", answer=lacking)
+        == "Bij de regel over ‘vergunningplicht’ mist nog een gegeven."
+    )
 
 
 def test_conditions_of_the_ordinance_and_of_the_library_are_routine() -> None:
@@ -88,7 +91,9 @@ def test_conditions_of_the_ordinance_and_of_the_library_are_routine() -> None:
     ],
 )
 def test_a_condition_of_the_officer_must_be_read(row: dict[str, str]) -> None:
-    assert told(PLAIN, text=text(conditions=[row])) == f"De voorwaarde ‘{row['title']}’ is geen standaardtekst."
+    assert (
+        told(PLAIN, text=text(conditions=[row])) == f"De voorwaarde ‘{row['title']}’ is geen standaardtekst."
+    )
 
 
 @pytest.mark.parametrize(
@@ -122,8 +127,13 @@ def test_what_the_officer_wrote_must_be_read(written: dict[str, Any], why: str) 
 def test_the_term_the_ordinance_and_a_change() -> None:
     late = "De termijn was op 19 november 2026 voorbij."
     assert told(PLAIN, last_day=TODAY - timedelta(days=1)) == late
-    assert told(PLAIN, accepted=False) == "De verordening bevat waarden die niemand heeft geverifieerd of aanvaard."
-    assert told(PLAIN, changed=True) == "De zaak is na dit voorstel gewijzigd: er moet een nieuw voorstel komen."
+    assert (
+        told(PLAIN, accepted=False)
+        == "De verordening bevat waarden die niemand heeft geverifieerd of aanvaard."
+    )
+    assert (
+        told(PLAIN, changed=True) == "De zaak is na dit voorstel gewijzigd: er moet een nieuw voorstel komen."
+    )
 
 
 @pytest.mark.parametrize(
@@ -133,7 +143,10 @@ def test_the_term_the_ordinance_and_a_change() -> None:
         (finding("not_modelled", "NEEDS_JUDGEMENT"), "is nog een oordeel nodig"),
         (finding("ratio_cap", "QUEUE"), "is de uitkomst niet dat de aanvraag voldoet"),
         (finding("spacing", "FAIL"), "is de uitkomst niet dat de aanvraag voldoet"),
-        (finding("balance_of_interests", judgement="stock_prevails", remedy="compensation"), "weegt zwaarder, en toch"),
+        (
+            finding("balance_of_interests", judgement="stock_prevails", remedy="compensation"),
+            "weegt zwaarder, en toch",
+        ),
         (worksheet(("PASS", None), judgement="PASS"), "De leefbaarheidstoets is als geheel beoordeeld"),
         (worksheet(("PASS", None), ("FAIL", None)), "‘criterium 1’ is beoordeeld als ‘voldoet niet’"),
         (worksheet(("PASS", "alleen bij uitzondering")), "geldt een richtlijn: alleen bij uitzondering."),
@@ -149,5 +162,7 @@ def test_a_worksheet_that_passes_and_a_guideline_that_does_not_apply_are_routine
 
 
 def test_every_reason_is_told() -> None:
-    found = deviations(replace(PLAIN, changed=True, accepted=False, text=text(note="Kijk."), outcome="weigeren"), TODAY)
+    found = deviations(
+        replace(PLAIN, changed=True, accepted=False, text=text(note="Kijk."), outcome="weigeren"), TODAY
+    )
     assert len(found) == 4
