@@ -14,14 +14,13 @@ from app.cases.batch_tools import Tools, officer
 from app.cases.corresponding import WrittenLetter
 from app.cases.opening import EditConflict, NoSuchCase, NotNow
 from app.cases.permission import Action, NotAllowed, Officer, can, require
-from app.cases.signing_queue import queue, why_opened
+from app.cases.signing_queue import MOST, queue, why_opened
 from app.cases.viewing import CasePage, case_page
 from app.rules.errors import InvalidInput
 from app.store import batch, case_file, decision
 from app.store.batch import SIGNATURES, Batch, BatchItem
 from app.store.transaction import transaction
 
-MOST = 100
 NONE_CHOSEN = "Kies minstens één besluit."
 GONE = (
     "De zaak is gewijzigd nadat u haar zag. Open het voorstel, kijk wat er is veranderd, en teken het daar."
