@@ -1,5 +1,5 @@
 # `make run` and `make test` prepare everything they need on a fresh machine and can be repeated in seconds.
-# `make checks`, `make mutants` and `make bench` are heavy and are run by hand.
+# `make checks`, `make crash`, `make mutants` and `make bench` are heavy and are run by hand.
 # `make run` serves a demonstration: invented persons, today fixed, the accounts printed and shown at the login page.
 
 SHELL := /bin/bash
@@ -8,13 +8,14 @@ BIN := .venv/bin
 ADDRESS ?= 127.0.0.1:8000
 TYPED := app forms letters tests/conftest.py tests/fixtures tests/architecture
 
-.PHONY: help run test checks mutants bench setup lint types contracts pytest lock clean
+.PHONY: help run test checks crash mutants bench setup lint types contracts pytest lock clean
 
 help:
 	@echo "make run     prepare, load demonstration data if there is none, serve with a worker at http://$(ADDRESS) (another: make run ADDRESS=host:port)"
 	@echo "make test    prepare, then lint, types, import contracts and all tests"
 	@echo "make checks  the heavy checks: every page in every width and theme, load, crashes"
 	@echo "make mutants do the tests of the rules notice a fault? a seeded sample (all: make mutants MUTANTS=--all)"
+	@echo "make crash   what is lost when workers are killed, mail is away, the clock jumps? printed figures, both engines"
 	@echo "make bench   printed benchmarks"
 	@echo "make lock    renew the lock files from requirements*.in and package.json (needs uv)"
 	@echo "make clean   remove everything that set-up made (the database in instance/ stays)"
@@ -60,6 +61,11 @@ checks: setup
 MUTANTS ?= --sample 8 --seed 7
 mutants: setup
 	@$(BIN)/python -m tests.checks.mutants $(MUTANTS)
+
+# Workers that are killed, a mail server that is away, clocks that jump (see tests/checks/crash.py); 20 minutes or so.
+CRASH ?=
+crash: setup
+	@$(BIN)/python -m tests.checks.crash $(CRASH)
 
 bench: setup
 	@for bench in tests/bench/bench_*.py; do [ -e "$$bench" ] || continue; echo "== $$bench"; $(BIN)/python "$$bench" || exit 1; done

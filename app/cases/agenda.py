@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date, timedelta
 
-from app.cases import letter_dates, objection_dates, requesting_dates
+from app.cases import clock_dates, letter_dates, objection_dates, requesting_dates
 from app.rules.periods import AMSTERDAM, Period, Unit
 from app.store import advice, case_event, decision, due_date, letter, outbox
 from app.store.case_file import OPEN, CaseFile
@@ -36,6 +36,7 @@ WORDS = {
     "delivery_failed": "Brief niet bezorgd",
     requesting_dates.KIND: "Antwoord van de aanvrager verwacht",
     letter_dates.VIEWS: "Einde van de termijn voor een zienswijze",
+    **clock_dates.WORDS,
     **objection_dates.WORDS,
 }
 #: For these somebody else must move first; the others call for a deed of ours.
@@ -122,6 +123,7 @@ SOURCES: tuple[Callable[[CaseFile], list[Wanted]], ...] = (
     of_advice,
     of_permit,
     of_delivery,
+    clock_dates.due,
     requesting_dates.due,
     letter_dates.due,
     objection_dates.due,

@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
+from app.cases import reminding
 from app.cases.opening import record
 from app.cases.permission import Officer
 from app.delivery.ports import Message
@@ -59,6 +60,8 @@ def message(row: Outgoing) -> Message | Obsolete:
     """What the carrier gets, read from the stored letter; Obsolete where the case ended meanwhile."""
     if row.case_id is not None and row.kind in PREPARING and _case(row).status in ENDED:
         return Obsolete("de aanvraag is intussen ingetrokken of gesloten")
+    if row.kind == reminding.REMINDER and row.case_id is not None and not reminding.still_calls(row):
+        return Obsolete("de zaak heeft deze herinnering niet meer nodig")
     stored = letter.get(row.letter_id) if row.letter_id is not None else None
     return Message(
         municipality=row.municipality,

@@ -11,11 +11,11 @@ from typing import Any
 from app.cases import assessing, consistent, queueing
 from app.cases.auditing import log
 from app.cases.opening import NotNow, open_case, record
-from app.cases.permission import Action, Officer, require
+from app.cases.permission import Action, Officer, Role, require
 from app.cases.place_facts import place_facts
 from app.cases.request_rows import take_back
 from app.rules.registration import PartyDetails, RecordedFact, Registration
-from app.store import applicant_request, case_fact, case_file, municipality, party
+from app.store import account, applicant_request, case_fact, case_file, municipality, party
 from app.store.case_fact import CaseFact
 from app.store.case_file import CaseFile
 from app.store.party import Party
@@ -208,6 +208,11 @@ def _despite(case: CaseFile, why: str, *, by: Officer, now: datetime, today: dat
     if waiting:
         take_back(case, waiting, why, by=by, now=now, today=today)
     return {"despite": why, "contradictions": against, "requests": [row.number for row in unanswered]}
+
+
+def colleagues(by: Officer) -> list[tuple[str, str]]:
+    """Who handles cases here, as (account id as text, name): whom a case can be given to."""
+    return [(str(row.id), row.name) for row in account.colleagues(by.municipality, Role.CASEWORKER)]
 
 
 def assign(

@@ -12,8 +12,8 @@ from datetime import date, timedelta
 from app.cases.opening import NotNow
 from app.rules.events import Event, EventKind
 from app.rules.national_law import built_in_law
-from app.rules.procedure import ClockAnswer, clock, parse_procedure
-from app.store.case_event import CaseEvent, procedure_document
+from app.rules.procedure import ClockAnswer, clock
+from app.store.case_event import CaseEvent, procedure_of
 
 DAY = timedelta(days=1)
 NO_TERM = "De beslistermijn van de dag van ontvangst is niet vastgelegd. Vraag een jurist."
@@ -111,5 +111,5 @@ def _event(kind: EventKind, on: date, answer_by: date | None = None) -> Event:
 def _ask(
     received_on: date, events: Sequence[CaseEvent], imagined: Sequence[Event], today: date
 ) -> ClockAnswer:
-    happened = parse_procedure(procedure_document(received_on, list(events), today))
+    happened = procedure_of(received_on, list(events), today)
     return clock(replace(happened, events=(*happened.events, *imagined)))

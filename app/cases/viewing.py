@@ -127,7 +127,6 @@ def case_page(number: str, *, by: Officer, today: date) -> CasePage:
     events = case_event.of_case(case.id)
     assessed = assessment.of_case(case.id)
     proposals = decision.proposals(case.id)
-    remarks = decision.remarks([row.id for row in proposals])
     return CasePage(
         case=case,
         caseworker=account.get(case.caseworker_id).name if case.caseworker_id else "",
@@ -151,7 +150,7 @@ def case_page(number: str, *, by: Officer, today: date) -> CasePage:
         checks=consistent.checks_of(case, facts, parties),
         frozen=snapshot.latest(case.id),
         proposals=proposals,
-        remarks={row.id: [remark for remark in remarks if remark.proposal_id == row.id] for row in proposals},
+        remarks=_remarks(proposals),
         taken=decision.of_case(case.id),
         letters=letter.of_case(case.id),
         outbox=outbox.of_case(case.id),
@@ -160,6 +159,13 @@ def case_page(number: str, *, by: Officer, today: date) -> CasePage:
         not_signable=_not_signable(case, proposals, by),
         today=today,
     )
+
+
+def _remarks(proposals: Sequence[Proposal]) -> dict[int, list[Remark]]:
+    found: dict[int, list[Remark]] = {row.id: [] for row in proposals}
+    for remark in decision.remarks(list(found)):
+        found[remark.proposal_id].append(remark)
+    return found
 
 
 def _not_signable(case: CaseFile, proposals: Sequence[Proposal], by: Officer) -> str | None:

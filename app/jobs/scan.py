@@ -4,11 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from app.cases import reminding, sealing
 from app.jobs.workbench import Workbench, each_municipality
 from app.store.transaction import transaction
 
-#: Each is called per municipality, within a transaction, with now and today; it answers how much it did.
-SCANS: tuple[Callable[..., int], ...] = ()
+#: Each is called per municipality, within a transaction, with now and today; it answers how much it did. It adds messages in
+#: the order of their rows: two workers that add the same ones in another order wait for each other, until one of them is ended.
+SCANS: tuple[Callable[..., int], ...] = (
+    reminding.remind_due,
+    reminding.digest_due,
+    reminding.ordinances_due,
+    sealing.seal_due,
+)
 
 
 def scan(bench: Workbench) -> int:

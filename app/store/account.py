@@ -11,6 +11,8 @@ from app.store.base import Base, db
 
 
 class Account(Base):
+    """`digest`: whether the morning's list is mailed to this person."""
+
     __tablename__ = "account"
 
     id: Mapped[int] = mapped_column(primary_key=True)
@@ -20,6 +22,7 @@ class Account(Base):
     job_title: Mapped[str] = mapped_column(String(120), default="")
     password_hash: Mapped[str] = mapped_column(String(200))
     active: Mapped[bool] = mapped_column(default=True)
+    digest: Mapped[bool] = mapped_column(default=True)
 
 
 class Membership(Base):

@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from sqlalchemy import String, UniqueConstraint, select
+from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Mapped, mapped_column
 
 from app.store.audit import AuditEntry
@@ -47,9 +48,15 @@ def latest(chain: str) -> AuditSeal | None:
     return db.session.scalars(query).first()
 
 
-def add(row: AuditSeal) -> None:
-    db.session.add(row)
-    db.session.flush()
+def add(row: AuditSeal) -> bool:
+    """Add the seal unless another worker made one with its number. True where it is new."""
+    values = {
+        column.key: getattr(row, column.key) for column in AuditSeal.__table__.columns if column.key != "id"
+    }
+    dialect = postgresql if db.session.get_bind().dialect.name == "postgresql" else sqlite
+    statement = dialect.insert(AuditSeal).values(values)
+    once = statement.on_conflict_do_nothing(index_elements=["chain", "seq"]).returning(AuditSeal.id)
+    return db.session.execute(once).scalar() is not None
 
 
 def entries_between(

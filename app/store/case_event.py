@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import ForeignKey, ForeignKeyConstraint, String, UniqueConstraint, inspect, select
-from sqlalchemy.orm import Mapped, mapped_column
+from sqlalchemy import ForeignKey, ForeignKeyConstraint, String, UniqueConstraint, and_, inspect, select
+from sqlalchemy.orm import Mapped, aliased, mapped_column
 
 from app.rules.deadlines import Deadline
 from app.rules.national_law import built_in_law
@@ -74,6 +75,27 @@ def of_cases(case_ids: list[int]) -> dict[int, list[CaseEvent]]:
         for row in db.session.scalars(query):
             found[row.case_id].append(row)
     return found
+
+
+def came_back(caseworker_id: int, kinds: Iterable[str], limit: int) -> list[tuple[CaseFile, CaseEvent]]:
+    """The open cases of one person whose last word came from somebody else: an event of these kinds, and only the
+    application's own assessment after it. The latest first."""
+    later = aliased(CaseEvent)
+    done_since = (
+        select(later.id)
+        .where(later.municipality == CaseEvent.municipality, later.case_id == CaseEvent.case_id)
+        .where(later.seq > CaseEvent.seq, later.kind.not_in(("assessed", "facts_changed")))
+        .exists()
+    )
+    query = (
+        select(CaseFile, CaseEvent)
+        .join(CaseEvent, and_(CaseEvent.municipality == CaseFile.municipality, CaseEvent.case_id == CaseFile.id))
+        .where(CaseFile.caseworker_id == caseworker_id, CaseFile.status == "in_behandeling")
+        .where(CaseEvent.kind.in_(list(kinds)), ~done_since)
+        .order_by(CaseEvent.at.desc(), CaseEvent.id.desc())
+        .limit(limit)
+    )
+    return [(row[0], row[1]) for row in db.session.execute(query)]
 
 
 def procedure_document(received_on: date, events: list[CaseEvent], today: date) -> dict[str, object]:

@@ -137,6 +137,20 @@ def calling(
     return [(row[0], row[1]) for row in db.session.execute(query)]
 
 
+def waiting(caseworker_id: int, kinds: Iterable[str], limit: int) -> list[CaseFile]:
+    """The open cases of one person with a date of these kinds, the earliest such date first."""
+    first = (
+        select(DueDate.case_id, func.min(DueDate.on).label("day"))
+        .join(CaseFile, and_(CaseFile.municipality == DueDate.municipality, CaseFile.id == DueDate.case_id))
+        .where(CaseFile.caseworker_id == caseworker_id, CaseFile.status == "in_behandeling")
+        .where(DueDate.kind.in_(list(kinds)))
+        .group_by(DueDate.case_id)
+        .subquery()
+    )
+    query = select(CaseFile).join(first, first.c.case_id == CaseFile.id).order_by(first.c.day, CaseFile.id)
+    return list(db.session.scalars(query.limit(limit)))
+
+
 def of_cases(case_ids: list[int], kinds: Iterable[str]) -> dict[int, list[DueDate]]:
     """The dates of these kinds, per case: one query for a whole list."""
     found: dict[int, list[DueDate]] = {case_id: [] for case_id in case_ids}

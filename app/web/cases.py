@@ -9,7 +9,7 @@ from typing import Any
 from flask import Blueprint, flash, redirect, request, url_for
 from werkzeug.wrappers import Response
 
-from app.cases import auditing, intake, listing, viewing
+from app.cases import auditing, intake, listing, own_settings, viewing
 from app.cases.opening import STATUS_WORDS, EditConflict, NoSuchCase
 from app.cases.permission import Action, Officer, can
 from app.rules.change import change_types
@@ -97,6 +97,7 @@ def page() -> Response:
         more=_address(asked.with_(after=found.more)) if found.more else None,
         all_days=_address(asked.with_(day=None)),
         first=_address(asked.with_()) if asked.after else None,
+        colleagues=intake.colleagues(by) if can(by, Action.HANDLE_CASE) else [],
         day_url=lambda day: _address(asked.with_(day=day, view=asked.view)),
     )
 
@@ -143,14 +144,17 @@ def _total(number: int) -> str:
 def _chips(asked: Asked, by: Officer) -> Chips:
     """Every number of the page in one question. A search goes through everything, so it shows no saved filters."""
     names = [name for name in WORDS if name != MINE or can(by, Action.HANDLE_CASE)]
-    views = [] if asked.text else [(WORDS[name], asked.with_(view=name, day=None)) for name in names]
+    own = [(row.name, Asked.of(row.asked, default=ALL)) for row in own_settings.filters(by)]
+    views = [] if asked.text else [*((WORDS[name], asked.with_(view=name, day=None)) for name in names), *own]
     kinds = (
         [] if asked.text else [(_kind_words(code), asked.with_(change_type=code)) for code in change_types()]
     )
     lists = [asked, *(one for _words, one in views), *(one for _words, one in kinds)]
     total, *numbers = listing.counts((_filter(one, by) for one in lists), by=by)
+    here = asked.with_()
+    kept = any(one == here for _name, one in own)
     shown = [
-        Chip(words, _address(one), _total(number), one.view == asked.view)
+        Chip(words, _address(one), _total(number), one == here if kept else (words, one) not in own and one.view == here.view)
         for (words, one), number in zip(views, numbers[: len(views)], strict=True)
     ]
     chosen = [

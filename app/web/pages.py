@@ -17,6 +17,7 @@ from app.web.cases import cases
 from app.web.clock_deeds import clock_deeds
 from app.web.clock_statement import clock_statement
 from app.web.counted import counted_objects
+from app.web.dividing import dividing
 from app.web.dot_map import dot_map
 from app.web.evidence import evidence
 from app.web.facts import facts
@@ -32,6 +33,7 @@ from app.web.login import login
 from app.web.objection import objection
 from app.web.objection_decision import objection_decision
 from app.web.objection_letters import letters_of_objection
+from app.web.own_settings import own_settings
 from app.web.parties import parties
 from app.web.post import post
 from app.web.proposal import proposal
@@ -43,10 +45,14 @@ from app.web.signing import signing
 from app.web.special import special
 from app.web.standard_texts import texts
 from app.web.start import start
+from app.web.today import today
 
 BLUEPRINTS = (
     start,
     login,
+    today,
+    own_settings,
+    dividing,
     cases,
     intake,
     case,

@@ -46,6 +46,7 @@ class MenuItem:
 
 
 MENU = (
+    (Action.VIEW_CASES, "Vandaag", "/vandaag"),
     (Action.VIEW_CASES, "Zaken", "/zaken"),
     (Action.SIGN, "Tekenen", "/tekenen"),
     (Action.HANDLE_CASE, "Postkamer", "/postkamer"),

@@ -9,9 +9,9 @@ import sqlalchemy
 from sqlalchemy import text
 
 from app.cases import sealing
-from app.store import audit
+from app.store import audit, audit_seal
 from app.store.audit import AuditEntry
-from app.store.audit_seal import NOBODYS
+from app.store.audit_seal import NOBODYS, AuditSeal
 from app.store.base import db
 from app.store.transaction import transaction
 from tests.fixtures.office import Office
@@ -123,7 +123,22 @@ def test_a_seal_is_never_changed(office: Office, deed: str) -> None:
 
 
 def test_two_workers_make_one_seal(office: Office) -> None:
-    """The second one finds nothing left, or is refused by the unique number."""
+    """The second one finds nothing left, or finds its number taken."""
     _sealed(office)
     with office.at(None), transaction():
         assert sealing.seal(OWN, now=NOW) == 0
+        taken = AuditSeal(chain=OWN, seq=2, last_id=99, entries=1, sealed_at=NOW, sha256="0" * 64)
+        assert audit_seal.add(taken) is False
+    with office.at(None):
+        assert sealing.check(OWN).broken_at is None
+
+
+def test_the_scan_seals_its_municipality_and_what_belongs_to_none(office: Office) -> None:
+    with office.at(OWN):
+        with transaction():
+            _log(OWN, 1)
+            _log(OTHER, 2)
+            _log(None, 3)
+        with transaction():
+            assert sealing.seal_due(now=NOW, today=NOW.date()) == 2
+        assert sealing.check(OTHER).seals == 0

@@ -37,7 +37,7 @@ class Site:
         new, ready, proposed, decided, sent = (f"/zaken/{self.numbers[state]}" for state in STATES)
         late, ruleless, closed = (f"/zaken/{self.numbers[state]}" for state in ENDINGS)
         paths = [
-            "/zaken", "/postkamer", "/zaken?toon=alle&soort=omzetten", "/zaken?q=nergens",
+            "/vandaag", "/instellingen", "/zaken", "/postkamer", "/zaken?toon=alle&soort=omzetten", "/zaken?q=nergens",
             "/zaken/nieuw", "/zaken/nieuw?soort=splitsen",
             "/zaken/nieuw?soort=samenvoegen", new, f"{new}?op=01-06-2024", f"{new}/gegevens", f"{new}/partijen/nieuw",
             f"{new}/intrekken", f"{new}/ontvangstbevestiging", f"{new}/brief/adviesaanvraag", f"{new}/termijn",
@@ -47,8 +47,8 @@ class Site:
             "/adressen/3981ZQ-3--", f"{late}/voorstel", ruleless, f"{ruleless}/sluiten", closed, *self.maps, *self.asking,
             *self.objection,
         ]  # fmt: skip
-        signs = ("/zaken", "/tekenen?kies=alle", f"{proposed}/beoordelen")
-        return [*(("noor", path) for path in paths), *(("karim", path) for path in signs)]
+        signing = ("/vandaag", "/zaken", "/tekenen?kies=alle", f"{proposed}/beoordelen")
+        return [*(("noor", path) for path in paths), *(("karim", path) for path in signing)]
 
     @property
     def objection(self) -> list[str]:

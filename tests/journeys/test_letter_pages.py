@@ -10,6 +10,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.fixtures.browser import OpenPage, accessibility_faults
+from tests.fixtures.html import html_faults
 from tests.journeys.conftest import log_in, served
 from tests.journeys.test_every_page import look
 from tests.web.cases.conftest import Person
@@ -24,7 +25,7 @@ BATCH = ("/stapels/nieuw", "/stapels/nieuw?brief=ontvangstbevestiging", "/stapel
 
 @pytest.fixture(scope="module")
 def place(office_file: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[str, str]]:
-    """The address of the site, and the address of a case with a neighbour in it."""
+    """The address of the site, and the address of a case with a neighbour in it; every page is valid HTML."""
     copy = tmp_path_factory.mktemp("letters") / "letters.sqlite3"
     shutil.copy(office_file, copy)
     with served(f"sqlite:///{copy}") as (app, address):
@@ -40,6 +41,15 @@ def place(office_file: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterat
         sam.submit(new, new, kind="condition", title="Stil", text="Op {adres} is het stil.", reason="de rust")
         form = noor.form(BATCH[1], BATCH[0])
         noor.send(form, actie="maak")
+        people = {"noor": noor, "sam": sam, "bo": Person(app, "bo")}
+        every = [(who, path) for who, paths in pages_of(f"/zaken/{number}").items() for path in paths]
+        shown = {f"{who} {path}": people[who].get(path).text for who, path in every}
+        letter = f"/zaken/{number}/brief/uitnodiging_zienswijze_derden"
+        shown["preview"] = noor.submit(letter, letter, actie="bekijk", tenant="nee").text
+        shown["faulty"] = noor.submit(letter, letter, actie="bekijk", until="x").text
+        shown["batch"] = noor.send(form, actie="bekijk").text
+        shown["colour"] = people["bo"].submit("/huisstijl", "/huisstijl", actie="bewaar", house="#8899aa").text
+        assert html_faults(shown) == []
         yield address, f"/zaken/{number}"
 
 

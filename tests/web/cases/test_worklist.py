@@ -28,14 +28,14 @@ def rows(page: str) -> list[date]:
     return [date.fromisoformat(day) for _shape, day in ROW.findall(page)]
 
 
-def fill(desk: Flask, count: int, *, name: str = "noor") -> None:
+def fill(desk: Flask, count: int, *, name: str = "noor", first: int = 0) -> None:
     """Cases that came in on successive days, half of them without a caseworker."""
     with desk.app_context():
         use_municipality("GM0312")
         row = account.by_email(f"{name}@demo.example")
         assert row is not None
         officer = Officer(row.id, row.name, "GM0312", frozenset({Role.CASEWORKER}))
-        for number in range(count):
+        for number in range(first, first + count):
             received = TODAY - timedelta(days=1 + number % 70)
             new = Registration(
                 request_id=f"worklist-{number}",

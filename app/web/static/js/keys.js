@@ -32,6 +32,12 @@
     row?.querySelector("button[data-accept]")?.click();
   }
 
+  // Take the marked case, or mark it for who it is given to: what its row offers.
+  function take() {
+    const row = document.querySelector('tr[aria-current="true"]');
+    (row?.querySelector("form.inline button") ?? row?.querySelector('input[form="verdelen"]'))?.click();
+  }
+
   // Who comes back from a criterion goes on at the next one.
   function mark() {
     const row = window.location.hash && document.getElementById(window.location.hash.slice(1));
@@ -51,6 +57,7 @@
     j: () => move(1),
     k: () => move(-1),
     g: accept,
+    a: take,
     Enter: open,
     "?": () => document.getElementById("toetsen")?.showModal(),
     Escape: goBack,
