@@ -15,7 +15,7 @@ from letters.catalogue import kinds, sample
 from letters.pdf import printer
 from letters.values import Record
 
-__all__ = ["Rendered", "body_html", "check", "fields", "html", "kinds", "render", "sample", "subject"]
+__all__ = ["Rendered", "body_html", "check", "fields", "html", "kinds", "render", "sample", "subject", "subject_line"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +41,11 @@ def subject(kind: str, values: Mapping[str, object], *, concept: bool = False) -
     """The subject line; the same words as the title of the PDF."""
     letter = catalogue.letter(kind)
     return writing.subject(letter, letter.read(values, concept=concept), concept=concept)
+
+
+def subject_line(kind: str, named: Mapping[str, object]) -> str:
+    """The same line from `case_number`, `change_type`, `object` and `plan` alone: for a list, which checks no other value."""
+    return writing.subject(catalogue.letter(kind), named, concept=False)
 
 
 def html(kind: str, values: Mapping[str, object], *, concept: bool = False) -> str:

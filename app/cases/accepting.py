@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Container
 from datetime import datetime
 
 from app.cases.auditing import log
@@ -20,10 +21,15 @@ class NothingToAccept(Exception):
     """The version is verified, or was accepted already."""
 
 
-def unaccepted(row: StoredAssessment) -> str | None:
-    """Why this assessment may not decide a real case yet: its ordinance holds unverified values that nobody accepted."""
+def unaccepted(row: StoredAssessment, accepted: Container[str] | None = None) -> str | None:
+    """Why this assessment may not decide a real case yet: its ordinance holds unverified values that nobody accepted.
+
+    `accepted` are the hashes of the versions that were; a list reads them once for all its rows.
+    """
     ordinance = row.answer["ordinance"]
-    if ordinance is None or ordinance["verified"] or ordinance["sha256"] in acceptance.every():
+    if ordinance is None or ordinance["verified"]:
+        return None
+    if ordinance["sha256"] in (acceptance.every() if accepted is None else accepted):
         return None
     return (
         "De verordening bevat waarden die niemand heeft geverifieerd. "

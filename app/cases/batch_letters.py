@@ -12,18 +12,17 @@ from datetime import date, datetime
 from typing import Any
 
 from app.cases import letter_writing
-from app.cases.batch_tools import Tools
+from app.cases.batch_tools import Tools, officer
 from app.cases.letter_writing import APPLICANT, OTHERS, UNDER_WAY, Receiver, WrittenKind
 from app.cases.opening import EditConflict, NoSuchCase, NotNow
-from app.cases.permission import Action, NotAllowed, Officer, Role, require
+from app.cases.permission import Action, NotAllowed, Officer, require
 from app.cases.viewing import CasePage, case_page
 from app.rules.errors import InvalidInput
-from app.store import account, batch, case_event, case_file, letter, municipality
-from app.store.batch import Batch, BatchItem
+from app.store import batch, case_event, case_file, letter, municipality
+from app.store.batch import LETTERS, SIGNATURES, Batch, BatchItem
 from app.store.case_file import CaseFile
 from app.store.transaction import transaction
 
-LETTERS = "letters"
 MOST_CASES = 500
 GONE = "De zaak is gewijzigd nadat u haar koos. Kijk wat er is veranderd, en maak de brief met de hand."
 NO_RIGHT = "Wie dit vroeg, mag hier geen brieven meer maken."
@@ -55,6 +54,10 @@ class Progress:
     total: int
     done: int
     refused: Sequence[tuple[CaseFile, str]]
+
+    @property
+    def signs(self) -> bool:
+        return self.row.kind == SIGNATURES
 
     @property
     def handled(self) -> int:
@@ -96,13 +99,14 @@ def progress(batch_id: int, *, by: Officer) -> Progress | None:
     """How far it is; None where this municipality has no such batch."""
     require(by, Action.VIEW_CASES)
     row = batch.get(batch_id)
-    if row is None or row.kind != LETTERS:
+    if row is None:
         return None
     items = batch.items(batch_id)
     cases = case_file.by_ids([item.case_id for item in items if item.state == "refused"])
     refused = [(cases[item.case_id], item.why) for item in items if item.state == "refused"]
     done = sum(item.state == "done" for item in items)
-    return Progress(row, KINDS[row.detail["letter"]].title, len(items), done, refused)
+    title = "Besluiten ondertekenen" if row.kind == SIGNATURES else KINDS[row.detail["letter"]].title
+    return Progress(row, title, len(items), done, refused)
 
 
 def first_values(page: CasePage, kind: str, *, today: date) -> dict[str, Any]:
@@ -117,7 +121,7 @@ def write_item(asked: Batch, item: BatchItem, tools: Tools) -> str | None:
     Opens its own transaction, after the letter was laid out.
     """
     kind, batch_id, version = str(asked.detail["letter"]), item.batch_id, item.seen_version
-    by = _officer(asked)
+    by = officer(asked)
     case = case_file.by_ids([item.case_id]).get(item.case_id)
     if by is None or case is None:
         return NO_RIGHT
@@ -144,15 +148,6 @@ def write_item(asked: Batch, item: BatchItem, tools: Tools) -> str | None:
         first = refusal.faults[0]
         return f"De brief kan nog niet worden gemaakt ({first.path}: {first.expected})."
     return None
-
-
-def _officer(asked: Batch) -> Officer | None:
-    """Who asked, with the roles held now; None for somebody who left."""
-    person = account.get(asked.asked_by)
-    roles = frozenset(
-        Role(row.role) for row in account.memberships(person.id) if row.municipality == asked.municipality
-    )
-    return Officer(person.id, person.name, asked.municipality, roles) if person.active and roles else None
 
 
 def _written(case: CaseFile, batch_id: int) -> bool:

@@ -20,12 +20,14 @@ from app.cases.letter_values import (
     worksheet,
     written,
 )
-from app.cases.letter_values.frame import Signer, Source, remedy
+from app.cases.letter_values.frame import Signer, Source, remedy, subject_values
 from app.cases.opening import NotNow
 from app.cases.permission import Officer
 from app.rules.errors import InvalidInput
 from app.store import account, municipality
 from app.store.assessment import Judgement
+from app.store.case_fact import CaseFact
+from app.store.case_file import CaseFile
 from letters import render
 from letters.process import RenderFailed, RenderPool
 
@@ -104,6 +106,11 @@ def open_renderer(processes: int) -> Renderer:
 def preview(kind: str, values: Mapping[str, object]) -> str:
     """The letter as it stands, as a part of a web page: the same template as the PDF, every value escaped."""
     return render.body_html(kind, values, concept=True)
+
+
+def subject_line(kind: str, case: CaseFile, facts: Mapping[str, CaseFact]) -> str:
+    """The subject of a letter of this case, before there is one."""
+    return render.subject_line(kind, subject_values(case, facts))
 
 
 def fit_to_sign(

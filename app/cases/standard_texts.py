@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from app.cases.auditing import log
+from app.cases.fact_lines import fact_lines
 from app.cases.opening import NotNow
 from app.cases.permission import Action, Officer, require
 from app.rules import placeholders
@@ -14,6 +16,8 @@ from app.rules.periods import date_words
 from app.rules.sentences import listed
 from app.rules.terms import change_verb
 from app.store import municipality, standard_text
+from app.store.case_fact import CaseFact
+from app.store.case_file import CaseFile
 from app.store.standard_text import ANSWER, CONDITION, HARDSHIP, StandardText
 
 if TYPE_CHECKING:
@@ -115,9 +119,16 @@ def filled(page: CasePage, row: StandardText) -> Filled:
 
 def values_of(page: CasePage) -> dict[str, str]:
     """What each placeholder is in this case; empty where the case does not say."""
-    case, facts = page.case, {name: row.value for name, row in page.facts.items() if row.value is not None}
-    ordinance = page.latest.answer["ordinance"]
-    lines = {line.name: line.shown for line in page.fact_lines}
+    return values_for(page.case, page.facts, page.latest.answer, municipality.get(page.case.municipality).name)
+
+
+def values_for(
+    case: CaseFile, rows: Mapping[str, CaseFact], answer: Mapping[str, Any], town: str
+) -> dict[str, str]:
+    """The same from the case, its facts and the answer of the rules: without a query."""
+    facts = {name: row.value for name, row in rows.items() if row.value is not None}
+    ordinance = answer["ordinance"]
+    lines = {line.name: line.shown for line in fact_lines(rows)}
     rooms = facts.get("rooms_m2")
     return {
         "adres": case.address_line,
@@ -129,6 +140,6 @@ def values_of(page: CasePage) -> dict[str, str]:
         "bewoners": str(facts.get("residents_after") or ""),
         "woningen": str(facts.get("dwellings_after") or ""),
         "oppervlakte": lines.get("usable_floor_area_m2", ""),
-        "gemeente": municipality.get(case.municipality).name,
+        "gemeente": town,
         "verordening": str(ordinance["title"]) if ordinance else "",
     }

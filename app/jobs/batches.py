@@ -6,12 +6,12 @@ import logging
 from collections.abc import Callable
 from datetime import timedelta
 
-from app.cases import batch_letters
+from app.cases import batch_letters, batch_signing
 from app.cases.batch_tools import Tools
 from app.jobs.workbench import Workbench, each_municipality, new_claim
 from app.store import batch
 from app.store.base import db
-from app.store.batch import Batch, BatchItem
+from app.store.batch import LETTERS, SIGNATURES, Batch, BatchItem
 from app.store.transaction import transaction
 
 log = logging.getLogger(__name__)
@@ -19,7 +19,7 @@ LEASE = timedelta(minutes=2)
 FAULT = "Hier ging iets mis dat wij niet verwachtten. Doe deze zaak met de hand."
 Handler = Callable[[Batch, BatchItem, Tools], str | None]
 #: By kind of batch; each answers None when it is done, else why not, in Dutch. It opens its own transactions.
-HANDLERS: dict[str, Handler] = {"letters": batch_letters.write_item}
+HANDLERS: dict[str, Handler] = {LETTERS: batch_letters.write_item, SIGNATURES: batch_signing.sign_item}
 
 
 def batches(bench: Workbench) -> int:

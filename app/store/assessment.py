@@ -6,7 +6,7 @@ from datetime import date, datetime
 from typing import Any
 
 from sqlalchemy import ForeignKey, ForeignKeyConstraint, Index, String, UniqueConstraint, func, select
-from sqlalchemy.orm import Mapped, mapped_column
+from sqlalchemy.orm import Mapped, defer, mapped_column
 
 from app.store.base import Base, OfMunicipality, db
 
@@ -117,6 +117,25 @@ def latest_answers(case_ids: list[int]) -> dict[int, dict[str, Any]]:
     )
     query = select(StoredAssessment.case_id, StoredAssessment.answer).where(StoredAssessment.id.in_(newest))
     return {row[0]: row[1] for row in db.session.execute(query)}
+
+
+def latest_of(case_ids: list[int]) -> dict[int, StoredAssessment]:
+    """The assessment that stands, per case, those for an objection left apart: one query for a whole list."""
+    if not case_ids:
+        return {}
+    apart = select(Reassessment.id).where(
+        Reassessment.municipality == StoredAssessment.municipality,
+        Reassessment.assessment_id == StoredAssessment.id,
+    )
+    newest = (
+        select(func.max(StoredAssessment.id))
+        .where(StoredAssessment.case_id.in_(case_ids), ~apart.exists())
+        .group_by(StoredAssessment.case_id)
+    )
+    # A list reads what was answered; the question and the card of each would be most of the bytes.
+    unread = (defer(StoredAssessment.question), defer(StoredAssessment.card))
+    rows = db.session.scalars(select(StoredAssessment).where(StoredAssessment.id.in_(newest)).options(*unread))
+    return {row.case_id: row for row in rows}
 
 
 def judgements(case_id: int) -> dict[str, Judgement]:

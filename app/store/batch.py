@@ -22,6 +22,8 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from app.store.base import Base, OfMunicipality, db
 
+LETTERS, SIGNATURES = "letters", "signatures"
+
 
 class Batch(OfMunicipality, Base):
     """`kind`: letters | signatures; `detail` holds what every item shares, as plain values."""
@@ -79,6 +81,16 @@ def get(batch_id: int) -> Batch | None:
 def items(batch_id: int) -> list[BatchItem]:
     """Every item of a batch, in the order in which they are worked on."""
     return list(db.session.scalars(select(BatchItem).where(BatchItem.batch_id == batch_id).order_by(BatchItem.id)))
+
+
+def under_way(kind: str) -> dict[int, int]:
+    """The batch by case, of every item of this kind that is not settled yet: one query for a whole list."""
+    query = (
+        select(BatchItem.case_id, BatchItem.batch_id)
+        .join(Batch, and_(Batch.municipality == BatchItem.municipality, Batch.id == BatchItem.batch_id))
+        .where(Batch.kind == kind, BatchItem.state.in_(("waiting", "working")))
+    )
+    return {row[0]: row[1] for row in db.session.execute(query)}
 
 
 def progress(batch_id: int) -> dict[str, int]:

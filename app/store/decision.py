@@ -99,6 +99,14 @@ def proposals(case_id: int) -> list[Proposal]:
     )
 
 
+def newest(case_ids: list[int]) -> dict[int, Proposal]:
+    """The newest proposal per case: one query for a whole list."""
+    if not case_ids:
+        return {}
+    query = select(Proposal).where(Proposal.case_id.in_(case_ids)).order_by(Proposal.id)
+    return {row.case_id: row for row in db.session.scalars(query)}
+
+
 def drafters(case_ids: list[int]) -> dict[int, str]:
     """Who wrote the newest proposal, per case: one query for a whole list."""
     if not case_ids:

@@ -41,6 +41,7 @@ from app.web.request_item import request_item
 from app.web.review import review
 from app.web.rules import rules
 from app.web.samples import samples
+from app.web.signing import signing
 from app.web.special import special
 from app.web.standard_texts import texts
 from app.web.start import start
@@ -63,6 +64,7 @@ BLUEPRINTS = (
     advice,
     proposal,
     review,
+    signing,
     letters,
     writing,
     texts,

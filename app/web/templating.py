@@ -48,6 +48,7 @@ class MenuItem:
 MENU = (
     (Action.VIEW_CASES, "Vandaag", "/vandaag"),
     (Action.VIEW_CASES, "Zaken", "/zaken"),
+    (Action.SIGN, "Tekenen", "/tekenen"),
     (Action.HANDLE_CASE, "Postkamer", "/postkamer"),
     (Action.VIEW_CASES, "Bezwaar", "/bezwaren"),
     (Action.VIEW_CASES, "Stippenkaart", "/stippenkaart"),

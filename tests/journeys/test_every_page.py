@@ -47,7 +47,7 @@ class Site:
             "/adressen/3981ZQ-3--", f"{late}/voorstel", ruleless, f"{ruleless}/sluiten", closed, *self.maps, *self.asking,
             *self.objection,
         ]  # fmt: skip
-        signing = ("/vandaag", "/zaken", f"{proposed}/beoordelen")
+        signing = ("/vandaag", "/zaken", "/tekenen?kies=alle", f"{proposed}/beoordelen")
         return [*(("noor", path) for path in paths), *(("karim", path) for path in signing)]
 
     @property
@@ -199,6 +199,8 @@ def _with_faults(site: Site) -> dict[str, str]:
             f"/zaken/{site.numbers['late']}/voorstel",
             actie="indienen",
         ).text,
+        "nothing to sign": site.karim.submit("/tekenen", "/tekenen", actie="bekijk").text,
+        "what will be signed": site.karim.submit("/tekenen?kies=alle", "/tekenen", actie="bekijk").text,
         "half a condition": noor.submit(
             f"/zaken/{site.numbers['ready']}/voorstel",
             f"/zaken/{site.numbers['ready']}/voorstel",

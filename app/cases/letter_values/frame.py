@@ -66,12 +66,22 @@ def common(source: Source, *, date_sent: date | None, signer: Signer) -> dict[st
     return {
         "municipality": house["municipality"],
         "addressee": _addressee(source.parties),
-        "case_number": case.number,
         "document_number": f"{case.number}-{source.letters_before + 1}",
         "date_sent": date_sent.isoformat() if date_sent else None,
         "your_letter": None,
         "officer": {"name": source.officer.name, "short": _short(source.officer.name), "team": house["team"]},
         "enclosures": [],
+        **subject_values(case, source.facts),
+        "legal_basis": {"act": f"{basis_of(case)},", "ordinance": article_of(_finding(source.answer, "scope"))},
+        "ordinance": _ordinance(source),
+        "signatory": {"name": signer.name, "function": signer.function, "mandate_ref": house["mandate_ref"]},
+    }
+
+
+def subject_values(case: CaseFile, facts: Mapping[str, CaseFact]) -> dict[str, Any]:
+    """What the subject line of every letter is made of."""
+    return {
+        "case_number": case.number,
         "change_type": case.change_type,
         "object": {
             "street": case.street,
@@ -80,10 +90,7 @@ def common(source: Source, *, date_sent: date | None, signer: Signer) -> dict[st
             "place": case.place,
             "bag_id": case.bag_verblijfsobject,
         },
-        "plan": _plan(source.facts),
-        "legal_basis": {"act": f"{basis_of(case)},", "ordinance": article_of(_finding(source.answer, "scope"))},
-        "ordinance": _ordinance(source),
-        "signatory": {"name": signer.name, "function": signer.function, "mandate_ref": house["mandate_ref"]},
+        "plan": _plan(facts),
     }
 
 
