@@ -43,10 +43,12 @@ def remind_due(*, now: datetime, today: date, limit: int = 500) -> int:
 
 
 def _people(row: DueDate, case: CaseFile) -> Sequence[Account]:
-    """The caseworker, or everybody in the role that the date calls. An unassigned case calls all caseworkers."""
-    if row.whom == Role.CASEWORKER and case.caseworker_id is not None:
-        return [account.get(case.caseworker_id)]
-    return account.colleagues(case.municipality, row.whom)
+    """The caseworker, while they work here; else everybody in the role that the date calls, and if there is nobody, whoever
+    manages the accounts: no date is told of to nobody."""
+    there = account.colleagues(case.municipality, row.whom)
+    if row.whom == Role.CASEWORKER:
+        there = [person for person in there if person.id == case.caseworker_id] or there
+    return there or account.colleagues(case.municipality, Role.ADMINISTRATOR)
 
 
 def _reminder(row: DueDate, case: CaseFile, person: Account, now: datetime) -> Outgoing:

@@ -12,7 +12,7 @@ from app.cases import today as todays
 from app.cases.advising import NewAdviceRequest
 from app.cases.opening import NotNow
 from app.jobs.scan import scan
-from app.store import due_date
+from app.store import account, due_date
 from app.store.base import db, use_municipality
 from app.store.outbox import Outgoing
 from app.store.transaction import transaction
@@ -131,6 +131,14 @@ def test_a_call_is_put_off_with_a_reason_and_comes_back(desk: Desk, bench: Bench
     bench.time = NOW + 4 * DAY
     scanned(bench)
     assert len(mails("reminder")) == 1
+
+
+def test_who_left_is_not_told_and_nobody_is_not_told(desk: Desk, bench: Bench) -> None:
+    with transaction():
+        account.get(desk.officer("noor").account_id).active = False
+    bench.time = NOW + timedelta(days=24)
+    scanned(bench)
+    assert [mail.to_name for mail in mails("reminder") if mail.key.startswith("date:")] == ["Daan"]
 
 
 def test_the_morning_has_one_list_for_each_person(desk: Desk, bench: Bench) -> None:
