@@ -101,7 +101,7 @@ def test_from_row_to_row_into_a_case_and_back(sign_in: SignIn) -> None:
     page.keyboard.press("Enter")
     expect(page.get_by_role("heading", level=1)).to_have_text("Voorbeeldlaan 3, Bunnik")
     page.keyboard.press("Escape")
-    expect(page.get_by_role("heading", level=1)).to_contain_text("Vandaag")
+    expect(page.get_by_role("heading", level=1)).to_contain_text("Zaken")
     page.keyboard.press("j")
     expect(page.get_by_role("link", name="Voorbeeldlaan 3, Bunnik")).to_be_focused()
     page.keyboard.press("Enter")

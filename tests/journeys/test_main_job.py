@@ -73,6 +73,7 @@ def test_three_people(sign_in: SignIn, tmp_path: Path, javascript: bool) -> None
     propose(noor)
 
     karim.reload()
+    karim.get_by_role("link", name="Zaken", exact=True).click()
     karim.get_by_role("link", name="Voorbeeldlaan 3, Bunnik").click()
     karim.get_by_role("link", name="Beoordelen en ondertekenen").click()
     karim.get_by_role("link", name="Opmerking bij de afweging").first.click()

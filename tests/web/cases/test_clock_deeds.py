@@ -49,7 +49,7 @@ def test_agreed_delay_is_shown_and_then_recorded(person: People) -> None:
     statement = _confirmed(noor, page, reason=WHY, **AGREED)
     assert "Einde als hij zo lang stilstaat als het kan zondag 10 januari 2027" in statement
     assert "aanvrager, die instemde" in statement
-    assert "wacht op verzending per post" in statement
+    assert "Gaat op papier naar mevrouw P. Proef" in statement
     told = _plain(noor.get(case).text)
     assert "Termijn stilgezet: uitstel waarmee de aanvrager instemt, tot en met di 1 dec" in told
 
