@@ -148,10 +148,10 @@ def calling(
         or_(DueDate.kind.not_in(list(news)), DueDate.on >= since),
     )
     mine = (DueDate.whom == "caseworker", DueDate.caseworker_id == caseworker_id)
-    others = (DueDate.whom.in_([role for role in roles if role != "caseworker"]),)
+    others = [role for role in roles if role != "caseworker"]
     # Two questions, each along an index of its own; with `or` between them neither would be used.
     ids: list[int] = []
-    for whose in (mine, others):
+    for whose in (mine, (DueDate.whom.in_(others),)) if others else (mine,):
         query = select(DueDate.id).where(*whose, *wanted).order_by(DueDate.on, DueDate.id).limit(limit)
         ids += db.session.scalars(query)
     rows = (

@@ -53,9 +53,7 @@ def of_case(case_id: int) -> list[Party]:
 
 def names(case_ids: list[int], role: str) -> dict[int, str]:
     """The name of the first party in this role, per case: one query for a whole list."""
-    query = (
-        select(Party.case_id, Party.name)
-        .where(Party.case_id.in_(case_ids), Party.role == role)
-        .order_by(Party.id.desc())
-    )
-    return {row[0]: row[1] for row in db.session.execute(query)}
+    query = select(Party.case_id, Party.name, Party.id).where(Party.case_id.in_(case_ids), Party.role == role)
+    # Sorted here: asked for in the order of the rows, SQLite reads every party of the municipality backwards.
+    rows = sorted(db.session.execute(query), key=lambda row: -row[2])
+    return {row[0]: row[1] for row in rows}
