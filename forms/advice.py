@@ -5,12 +5,11 @@ from __future__ import annotations
 from datetime import date, timedelta
 from typing import Any
 
-from wtforms import Form
 from wtforms.validators import ValidationError
 
 from forms.base import DutchForm
 from forms.choices import ChoiceField
-from forms.fields import DayField, not_after, required
+from forms.fields import DayField, not_after, required, told_day
 from forms.texts import ReasonsField, TextField
 
 INSIDE, OUTSIDE = "binnen", "buiten"
@@ -19,11 +18,6 @@ LATEST = timedelta(days=366)
 BEFORE_ASKED = "De dag waarop het advies binnen moet zijn, ligt vóór de dag van de vraag."
 TOO_FAR = "Kies een dag binnen een jaar."
 IN_THE_PAST = "Kies vandaag of een latere dag."
-
-
-def _today(form: Form) -> date:
-    today: date = form.today  # type: ignore[attr-defined]  # every form of this module is told the day
-    return today
 
 
 class AdviceForm(DutchForm):
@@ -36,7 +30,7 @@ class AdviceForm(DutchForm):
         choices=((INSIDE, "binnen de gemeente"), (OUTSIDE, "buiten de gemeente")),
     )
     question = ReasonsField("Wat vroeg u?", [required("Schrijf wat u vroeg.")], most=4000)
-    asked_on = DayField("Gevraagd op", [required("Vul in wanneer u het vroeg."), not_after(_today)])
+    asked_on = DayField("Gevraagd op", [required("Vul in wanneer u het vroeg."), not_after(told_day)])
     due_on = DayField("Binnen uiterlijk op", [required("Vul in wanneer het advies er moet zijn.")])
 
     def __init__(self, formdata: Any = None, *, today: date, **kwargs: Any) -> None:

@@ -10,7 +10,7 @@ from wtforms.validators import ValidationError
 
 from forms import messages
 from forms.choices import ListField, TicksField
-from forms.fields import DayField, not_after, required
+from forms.fields import DayField, not_after, required, told_day
 from forms.texts import ReasonsField
 
 SHORTEST = 10
@@ -22,7 +22,7 @@ class SentForm(Form):
 
     sent_on = DayField(
         "Verzonden op",
-        [required("Vul in wanneer de brief is verzonden."), not_after(lambda form: form.today)],  # type: ignore[attr-defined]  # set below
+        [required("Vul in wanneer de brief is verzonden."), not_after(told_day)],
     )
 
     def __init__(self, formdata: Any = None, *, today: date, decided_on: date, **kwargs: Any) -> None:

@@ -5,13 +5,12 @@ from __future__ import annotations
 from datetime import date, timedelta
 from typing import Any
 
-from wtforms import Form
 from wtforms.validators import ValidationError
 
 from forms import messages
 from forms.base import DutchForm
 from forms.choices import ChoiceField
-from forms.fields import DayField, WholeField, not_after, required
+from forms.fields import DayField, WholeField, not_after, required, told_day
 from forms.texts import ReasonsField, TextField
 
 SHORTEST = 10
@@ -31,15 +30,10 @@ PROOF_MISSING = "Schrijf waar de schriftelijke instemming staat, bijvoorbeeld: m
 EVENT_MISSING = "Schrijf waar het op wacht. Dat komt in de brief."
 
 
-def _today(form: Form) -> date:
-    today: date = form.today  # type: ignore[attr-defined]  # every form of this module is told the day
-    return today
-
-
 class ClockForm(DutchForm):
     """`reason` is printed in the letter, or says how something came in."""
 
-    on = DayField("Op welke dag?", [required("Vul de dag in."), not_after(_today)])
+    on = DayField("Op welke dag?", [required("Vul de dag in."), not_after(told_day)])
     reason = ReasonsField("Waarom?", [required(messages.REASONS_MISSING)], most=2000)
 
     def __init__(self, formdata: Any = None, *, today: date, **kwargs: Any) -> None:

@@ -13,7 +13,7 @@ from app.rules.terms import options
 from forms import messages
 from forms.base import DutchForm
 from forms.choices import ChoiceField, ListField, YesNoField
-from forms.fields import DayField, DecimalField, WholeField, not_after, required
+from forms.fields import DayField, DecimalField, WholeField, not_after, required, told_day
 from forms.identifiers import HouseNumberField, PostcodeField
 from forms.texts import ReasonsField, TextField
 
@@ -102,7 +102,7 @@ class EndForm(_WithReason):
 
     to_day = DayField(
         "Laatste dag",
-        [required("Vul in tot en met welke dag dit zo was."), not_after(lambda form: form.today)],  # type: ignore[attr-defined]  # set below
+        [required("Vul in tot en met welke dag dit zo was."), not_after(told_day)],
     )
 
     def __init__(self, formdata: Any = None, *, today: date, from_day: date, **kwargs: Any) -> None:

@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
-from wtforms import Form
 from wtforms.validators import ValidationError
 
 from app.rules.evidence import EvidenceKind, NewEvidence, Score, Weight
@@ -15,7 +14,7 @@ from app.rules.terms import options
 from forms import messages
 from forms.base import DutchForm
 from forms.choices import ChoiceField, ListField, TicksField
-from forms.fields import DayField, WholeField, not_after, required
+from forms.fields import DayField, WholeField, not_after, required, told_day
 from forms.texts import ReasonsField, TextField
 
 SHORTEST = 10
@@ -29,11 +28,6 @@ TEXT_MISSING = "Schrijf wat er in het stuk staat."
 PERIOD_ORDER = "De laatste dag ligt vóór de eerste."
 
 
-def _today(form: Form) -> date:
-    today: date = form.today  # type: ignore[attr-defined]  # every form of this module is told the day
-    return today
-
-
 class EvidenceForm(DutchForm):
     """One item of the ledger. A score says its neighbourhood, class and year; its text may be left to us."""
 
@@ -41,9 +35,9 @@ class EvidenceForm(DutchForm):
     title = TextField("Waar gaat het over?", [required("Geef het stuk een korte naam.")], most=160)
     text = ReasonsField("Wat staat erin?", most=4000)
     source = TextField("Van wie of waaruit?", [required("Schrijf waar het stuk vandaan komt.")], most=200)
-    dated = DayField("Van welke dag is het?", [required("Vul de dag van het stuk in."), not_after(_today)])
-    period_from = DayField("Gaat over de periode vanaf", [not_after(_today)])
-    period_to = DayField("Tot en met", [not_after(_today)])
+    dated = DayField("Van welke dag is het?", [required("Vul de dag van het stuk in."), not_after(told_day)])
+    period_from = DayField("Gaat over de periode vanaf", [not_after(told_day)])
+    period_to = DayField("Tot en met", [not_after(told_day)])
     distance_m = WholeField("Afstand tot de woning in meter", highest=FARTHEST_M)
     weight = ChoiceField("Hoe zwaar weegt het?", [required("Kies hoe zwaar het stuk weegt.")])
     neighbourhood = TextField("Buurt", most=120)
@@ -123,7 +117,7 @@ class VerifyForm(DutchForm):
     verified_by = TextField(
         "Wie controleerde het, en hoe?", [required("Schrijf wie het stuk controleerde, en hoe.")], most=160
     )
-    verified_on = DayField("Wanneer?", [required("Vul de dag van de controle in."), not_after(_today)])
+    verified_on = DayField("Wanneer?", [required("Vul de dag van de controle in."), not_after(told_day)])
 
     def __init__(self, formdata: Any = None, *, today: date, **kwargs: Any) -> None:
         self.today = today
@@ -154,7 +148,7 @@ class CriterionForm(DutchForm):
     With the button for nothing found only the search counts; with the other one only the outcome, the reasons and the items.
     """
 
-    searched_on = DayField("Gezocht op", [not_after(_today)])
+    searched_on = DayField("Gezocht op", [not_after(told_day)])
     searched_over = TextField("Gezocht in, over welke periode", most=400)
     outcome = ChoiceField("Uw oordeel")
     cited = TicksField("Op welke stukken rust dat?")

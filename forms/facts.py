@@ -17,7 +17,7 @@ from app.rules.asked import REPORT
 from app.rules.registration import RecordedFact
 from forms import fact_kinds
 from forms.choices import ListField
-from forms.fields import DayField, MoneyField, not_after, required
+from forms.fields import DayField, MoneyField, not_after, required, told_day
 from forms.texts import ReasonsField
 
 NOT_BORNE_OUT = "aanvraagformulier"
@@ -93,11 +93,6 @@ class FactRow:
         return any(field.data not in (None, "") or field.errors for field in self.fields) or bool(
             self.day.errors
         )
-
-
-def _today(form: Form) -> date:
-    today: date = form.today  # type: ignore[attr-defined]  # every form of this module is told the date
-    return today
 
 
 class FactsForm(Form):
@@ -195,7 +190,7 @@ def with_facts(
         fields[f"source_{need.name}"] = ListField(
             f"Bron: {need.label}", choices=[(source, source) for source in sources], default=NOT_BORNE_OUT
         )
-        fields[f"day_{need.name}"] = DayField(f"Datum: {need.label}", [not_after(_today)])
+        fields[f"day_{need.name}"] = DayField(f"Datum: {need.label}", [not_after(told_day)])
     return type(base.__name__, (base,), fields)
 
 

@@ -10,7 +10,7 @@ import re
 from collections.abc import Callable, Sequence
 from datetime import date
 from decimal import Decimal
-from typing import Any, ClassVar, Generic, TypeVar
+from typing import Any, ClassVar, Generic, Protocol, TypeVar, cast
 
 from wtforms import Field, Form
 from wtforms.validators import StopValidation, ValidationError
@@ -177,6 +177,15 @@ class DayField(TypedField[date]):
 
     def write(self, value: date) -> str:
         return notation.write_date(value)
+
+
+class _Told(Protocol):
+    today: date
+
+
+def told_day(form: Form) -> date:
+    """The day that a form was told when it was made (`today=`): forms know no clock."""
+    return cast(_Told, form).today
 
 
 def not_after(

@@ -14,7 +14,7 @@ from app.rules.terms import options
 from forms import messages
 from forms.base import DutchForm
 from forms.choices import ChoiceField, ListField, TicksField, YesNoField
-from forms.fields import DayField, not_after, required
+from forms.fields import DayField, not_after, required, told_day
 from forms.party import PartyPart
 from forms.texts import ReasonsField, TextField
 
@@ -40,7 +40,7 @@ class DeedForm(DutchForm):
 
 
 def until_today() -> Any:
-    return not_after(lambda form: form.today)  # type: ignore[attr-defined]  # a DeedForm is told
+    return not_after(told_day)
 
 
 class ObjectorPart(PartyPart):

@@ -8,7 +8,7 @@ from typing import Any
 from wtforms import Form
 
 from forms.choices import TicksField
-from forms.fields import DayField, not_after, required
+from forms.fields import DayField, not_after, required, told_day
 
 
 class PostedForm(Form):
@@ -17,7 +17,7 @@ class PostedForm(Form):
     rows = TicksField("Brieven", [required("Kies ten minste een brief.")], choices=[])
     posted_on = DayField(
         "Gepost op",
-        [required("Vul in wanneer de brieven zijn gepost."), not_after(lambda form: form.today)],  # type: ignore[attr-defined]  # set below
+        [required("Vul in wanneer de brieven zijn gepost."), not_after(told_day)],
     )
 
     def __init__(

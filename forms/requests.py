@@ -5,14 +5,13 @@ from __future__ import annotations
 from datetime import date, timedelta
 from typing import Any
 
-from wtforms import Form
 from wtforms.validators import ValidationError
 
 from forms import messages
 from forms.base import DutchForm
 from forms.choices import TicksField
 from forms.facts import FactsForm
-from forms.fields import DayField, not_after, required
+from forms.fields import DayField, not_after, required, told_day
 from forms.texts import ReasonsField, TextField
 
 LATEST = timedelta(days=366)
@@ -74,16 +73,11 @@ class SendForm(DutchForm):
             raise ValidationError(TOO_FAR)
 
 
-def _today(form: Form) -> date:
-    today: date = form.today  # type: ignore[attr-defined]  # every form of this module is told the day
-    return today
-
-
 class AnswerForm(FactsForm):
     """What came in and when; the facts that it gives are rows of this form, added by `forms.facts.with_facts`."""
 
     received_on = DayField(
-        "Ontvangen op", [required("Vul in wanneer het antwoord binnenkwam."), not_after(_today)]
+        "Ontvangen op", [required("Vul in wanneer het antwoord binnenkwam."), not_after(told_day)]
     )
     text = ReasonsField("Wat kwam er binnen?", [required("Schrijf kort op wat er binnenkwam.")], most=2000)
 

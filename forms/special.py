@@ -11,7 +11,7 @@ from wtforms.validators import ValidationError
 from forms import messages
 from forms.base import DutchForm
 from forms.choices import ChoiceField
-from forms.fields import DayField, not_after, required
+from forms.fields import DayField, not_after, required, told_day
 from forms.texts import ReasonsField, TextField
 
 SHORTEST = 10
@@ -65,7 +65,7 @@ class JuristForm(DutchForm):
     """What a jurist said after the term went by."""
 
     jurist = TextField("Wie is de jurist?", [required("Schrijf wie u het vroeg.")], most=120)
-    said_on = DayField("Op welke dag?", [required("Vul de dag in."), not_after(lambda form: form.today)])  # type: ignore[attr-defined]  # set below
+    said_on = DayField("Op welke dag?", [required("Vul de dag in."), not_after(told_day)])
     arisen = ChoiceField(
         "Is de vergunning van rechtswege ontstaan?",
         [required("Kies wat de jurist zei.")],
