@@ -50,7 +50,7 @@ class Filled:
     reason: str
 
 
-def library(*, by: Officer) -> list[StandardText]:
+def every(*, by: Officer) -> list[StandardText]:
     """Every text of the own municipality."""
     require(by, Action.VIEW_RULES)
     return standard_text.every()

@@ -119,5 +119,5 @@ def settle(item: BatchItem, why: str | None, *, done_at: datetime) -> bool:
         "lease_until": None,
         "done_at": done_at,
     }
-    done = db.session.execute(mine.values(change).execution_options(synchronize_session=False))
-    return bool(done.rowcount)  # type: ignore[attr-defined]  # a cursor result
+    told = mine.values(change).returning(BatchItem.id).execution_options(synchronize_session=False)
+    return db.session.scalar(told) is not None

@@ -125,8 +125,8 @@ def settle(row: Outgoing, state: str, **values: Any) -> bool:
         Outgoing.id == row.id, Outgoing.claim == row.claim, Outgoing.state == SENDING
     )
     change = {"state": state, "claim": None, "lease_until": None} | values
-    done = db.session.execute(mine.values(change).execution_options(synchronize_session=False))
-    return bool(done.rowcount)  # type: ignore[attr-defined]  # a cursor result
+    told = mine.values(change).returning(Outgoing.id).execution_options(synchronize_session=False)
+    return db.session.scalar(told) is not None
 
 
 def _in_post_room() -> ColumnElement[bool]:

@@ -24,7 +24,7 @@ WHOLE = re.compile(r"[0-9]{1,9}")
 @texts.get("/standaardteksten")
 @view(Action.VIEW_RULES)
 def page() -> Response:
-    rows = standard_texts.library(by=current_officer())
+    rows = standard_texts.every(by=current_officer())
     return answer_with("letters/texts.html", rows=rows, kinds=standard_texts.KINDS)
 
 
