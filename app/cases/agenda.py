@@ -10,6 +10,7 @@ from collections.abc import Callable
 from datetime import date, timedelta
 
 from app.cases import clock_dates, letter_dates, objection_dates, requesting_dates
+from app.rules.by_law import USE_WITHIN_A_YEAR
 from app.rules.periods import AMSTERDAM, Period, Unit
 from app.store import advice, case_event, decision, due_date, letter, outbox
 from app.store.case_file import OPEN, CaseFile
@@ -21,8 +22,9 @@ CASEWORKER, SIGNATORY, ENFORCEMENT = "caseworker", "signatory", "enforcement"
 BEFORE_DECISION, JUST_BEFORE, BEFORE_ADVICE, BEFORE_PAYMENT, BEFORE_LAPSE = (
     timedelta(days=count) for count in (14, 3, 2, 7, 60)
 )
-#: A permit that is not used within a year after it became irrevocable may lapse, where the ordinance says so.
-UNUSED = Period(1, Unit.YEARS)
+#: A permit that is not used within this term after it became irrevocable may be revoked (the rule holds the article).
+assert USE_WITHIN_A_YEAR.use_within_years is not None, "the rule of article 26 has its years"
+UNUSED = Period(USE_WITHIN_A_YEAR.use_within_years, Unit.YEARS)
 
 #: What each kind of date is called where a person is told of it.
 WORDS = {

@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from app.cases import reminding
+from app.cases import corresponding, reminding, sending
 from app.cases.opening import record
 from app.cases.permission import Officer
 from app.delivery.ports import Message
@@ -27,20 +27,7 @@ DELAYS = (
     *(timedelta(hours=6),) * 11,
     timedelta(hours=3, minutes=24),
 )
-#: Letters that only prepare a decision: once the application is gone there is nothing left to prepare.
-PREPARING = frozenset(
-    {
-        "ontvangstbevestiging",
-        "verzoek_om_aanvulling",
-        "herinnering_aanvulling",
-        "opschorting",
-        "verlenging_beslistermijn",
-        "uitnodiging_zienswijze_derden",
-        "adviesaanvraag",
-        "voornemen_tot_weigeren",
-        "concept_compensatie",
-    }
-)
+#: What the caseworker signs alone only prepares a decision: once the application is gone there is nothing left to prepare.
 ENDED = ("ingetrokken", "gesloten")
 
 
@@ -58,7 +45,7 @@ def take(*, now: datetime, token: str) -> list[Outgoing]:
 
 def message(row: Outgoing) -> Message | Obsolete:
     """What the carrier gets, read from the stored letter; Obsolete where the case ended meanwhile."""
-    if row.case_id is not None and row.kind in PREPARING and _case(row).status in ENDED:
+    if row.case_id is not None and row.kind in corresponding.OWN_LETTERS and _case(row).status in ENDED:
         return Obsolete("de aanvraag is intussen ingetrokken of gesloten")
     if row.kind == reminding.REMINDER and row.case_id is not None and not reminding.still_calls(row):
         return Obsolete("de zaak heeft deze herinnering niet meer nodig")
@@ -108,7 +95,7 @@ def announce_with(row: Outgoing, *, on: date, now: datetime, by: Officer | None 
     if row.case_id is None:
         return False
     taken = decision.of_case(row.case_id)
-    if taken is None or taken.letter_id != row.letter_id:
+    if taken is None or taken.letter_id != row.letter_id or not sending.is_for_applicant(row):
         return False
     case = case_file.get_for_update(_case(row).number)
     if case is None or case.status != "besloten":

@@ -10,10 +10,9 @@ from app.cases.delivering import announce_with
 from app.cases.opening import NotNow, open_case, record
 from app.cases.permission import Action, Officer, require
 from app.rules.periods import AMSTERDAM
-from app.store import letter, outbox, party
+from app.store import letter, outbox
 from app.store.case_file import CaseFile
-from app.store.outbox import DROPPED, FAILED, MAIL, SENT, Outgoing
-from app.store.party import Party
+from app.store.outbox import DROPPED, FAILED, MAIL, SENT
 
 
 def posted(ids: Collection[int], on: date, *, by: Officer, now: datetime, today: date) -> int:
@@ -33,13 +32,6 @@ def posted(ids: Collection[int], on: date, *, by: Officer, now: datetime, today:
     return len(rows)
 
 
-def receiver_of(row: Outgoing) -> Party | None:
-    """The party that a letter was for, with the address as it is now; its row stands in the key."""
-    assert row.case_id is not None
-    wanted = row.key.split(":")[2] if row.letter_id is not None else ""
-    return next((each for each in party.of_case(row.case_id) if str(each.id) == wanted), None)
-
-
 def again(
     number: str, seen_version: int, row_id: int, *, by: Officer, now: datetime, today: date
 ) -> CaseFile:
@@ -50,7 +42,7 @@ def again(
         raise NotNow("Dit bericht hoort niet bij de zaak.")
     if row.state not in (SENT, FAILED):
         raise NotNow("Dit bericht is nog onderweg, of was niet meer nodig.")
-    stored, receiver = letter.get(row.letter_id), receiver_of(row)
+    stored, receiver = letter.get(row.letter_id), sending.receiver_of(row)
     if stored is None or receiver is None:
         raise NotNow("De ontvanger van deze brief hoort niet meer bij de zaak.")
     if not sending.reachable(receiver):

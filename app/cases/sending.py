@@ -108,3 +108,16 @@ def post(
         created_at=now,
     )
     return outbox.put(message)
+
+
+def receiver_of(row: Outgoing) -> Party | None:
+    """The party that a letter was for, with the address as it is now; its row stands in the key."""
+    assert row.case_id is not None
+    wanted = row.key.split(":")[2] if row.letter_id is not None else ""
+    return next((each for each in party.of_case(row.case_id) if str(each.id) == wanted), None)
+
+
+def is_for_applicant(row: Outgoing) -> bool:
+    """Whether a letter goes to the applicant or who represents them: a copy to somebody else announces nothing (Awb 3:41)."""
+    receiver = receiver_of(row)
+    return receiver is not None and receiver.role in ("applicant", "representative")

@@ -63,10 +63,11 @@ class Waiting:
 
 @dataclass(frozen=True, slots=True)
 class Part(Generic[T]):
-    """One list of the page: at most LONGEST_LIST rows, and how many there are in all (counted no further than COUNTED_TO)."""
+    """One list of the page: at most LONGEST_LIST rows, and how many there are in all; `capped` where no more were counted."""
 
     rows: Sequence[T]
     count: int
+    capped: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,8 +96,8 @@ def page(by: Officer, today: date) -> Today:
     return Today(
         decide=decide,
         calls=_calls(by, today),
-        back=Part(returned[:LONGEST_LIST], len(returned)),
-        waiting=Part(waited[:LONGEST_LIST], len(waited)),
+        back=Part(returned[:LONGEST_LIST], len(returned), back.capped),
+        waiting=Part(waited[:LONGEST_LIST], len(waited), waiting.capped),
         new=new,
         to_sign=case_file.count(Filter(statuses=("ter_ondertekening",))) if signs else 0,
     )
@@ -112,12 +113,13 @@ def _new(by: Officer, today: date) -> Part[ListRow]:
 
 
 def _list(wanted: Filter, today: date, by: Officer) -> Part[ListRow]:
-    return Part(listing.worklist(wanted, today, by=by).rows, listing.counts([wanted], by=by)[0])
+    count = listing.counts([wanted], by=by)[0]
+    return Part(listing.worklist(wanted, today, by=by).rows, count, count >= listing.COUNTED_TO)
 
 
 def _calls(by: Officer, today: date) -> Part[Call]:
     rows = calls(by, today)
-    return Part(rows[:LONGEST_LIST], len(rows))
+    return Part(rows[:LONGEST_LIST], len(rows), len(rows) >= COUNTED_TO)
 
 
 def calls(by: Officer, today: date) -> list[Call]:
@@ -138,7 +140,7 @@ def calls(by: Officer, today: date) -> list[Call]:
 def _back(by: Officer) -> Part[Back]:
     found = case_event.came_back(by.account_id, CAME_BACK, COUNTED_TO)
     rows = list({case.id: Back(case, event) for case, event in reversed(found)}.values())
-    return Part(rows[::-1], len(rows))
+    return Part(rows[::-1], len(rows), len(found) >= COUNTED_TO)
 
 
 def _waiting(by: Officer, today: date) -> Part[Waiting]:
@@ -156,7 +158,7 @@ def _waiting(by: Officer, today: date) -> Part[Waiting]:
             sent = [each.sent_on for each in asked[case.id] if each.sent_on is not None]
             whom, since = "de aanvrager", min(sent, default=None)
         rows.append(Waiting(case, whom, since, first.on, first.on < today))
-    return Part(rows, len(rows))
+    return Part(rows, len(rows), len(cases) >= COUNTED_TO)
 
 
 def summary(by: Officer, today: date) -> list[tuple[str, int]]:

@@ -98,7 +98,7 @@ def again(number: str, row_id: int) -> Response:
         if refused is None:
             flash("De brief wordt opnieuw verstuurd.")
             return redirect(url_for("case.page", number=number))
-    receiver = posting.receiver_of(row)
+    receiver = sending.receiver_of(row)
     return answer_with(
         "post/again.html",
         200 if refused is None else 409,

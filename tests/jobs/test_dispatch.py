@@ -14,6 +14,7 @@ from app.jobs.dispatch import dispatch
 from app.store import outbox, party
 from app.store.base import db, use_municipality
 from app.store.outbox import Outgoing
+from app.store.party import Party
 from app.store.transaction import transaction
 from tests.fixtures.desk import NOW, TODAY, Desk, PlainRenderer
 from tests.jobs.conftest import Bench
@@ -180,3 +181,24 @@ def test_a_key_is_one_message(desk: Desk) -> None:
     with transaction():
         assert not sending.post(page.case, page.letters[0], now=NOW)
     assert len(rows(desk)) == 1
+
+
+def test_a_copy_for_somebody_else_announces_nothing(desk: Desk, bench: Bench) -> None:
+    decide(desk)
+    page = desk.page()
+    with transaction():
+        neighbour = Party(
+            municipality="GM0312",
+            case_id=page.case.id,
+            role="interested_party",
+            kind="person",
+            name="de heer B. Buur",
+            email="buur@b.example",
+            electronic_post=True,
+        )
+        party.add(neighbour)
+        db.session.flush()
+        assert sending.post(page.case, page.letters[0], now=NOW, to=neighbour)
+    assert sent(bench) == 2
+    assert len(bench.mail.messages) == 1
+    assert desk.page().case.status == "besloten"
