@@ -3,39 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import timedelta
 
 from flask import Flask
 
-from app.cases import batch_signing
-from app.cases.batch_tools import Tools
-from app.store import batch, case_file
+from app.store import case_file
 from app.store.base import use_municipality
-from app.store.transaction import transaction
-from tests.web.cases.conftest import TODAY, Person, PlainRenderer
+from tests.web.cases.conftest import Person
 from tests.web.cases.forms_in import FoundForm, forms_in
 
 Meet = Callable[[str], Person]
 PAGE = "/tekenen"
 EVERY = f"{PAGE}?kies=alle"
-
-
-def work(app: Flask, *, settle: bool = True) -> list[str | None]:
-    """What a worker does with every item that waits; without `settle` it goes missing before it says so."""
-    said = []
-    with app.app_context():
-        use_municipality("GM0312")
-        while True:
-            now = app.extensions["woonvergunning"].now()
-            with transaction():
-                item = batch.claim(now=now, token="w", lease_until=now + timedelta(minutes=2))
-                asked = batch.of_item(item) if item is not None else None
-            if item is None or asked is None:
-                return said
-            said.append(batch_signing.sign_item(asked, item, Tools(PlainRenderer(), now, TODAY)))
-            if settle:
-                with transaction():
-                    batch.settle(item, said[-1], done_at=now)
 
 
 def proposals(person: Meet, count: int = 1, **changes: object) -> list[str]:

@@ -3,40 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date, timedelta
+from datetime import timedelta
 
 import pytest
 from flask import Flask
 
 from app.cases import batch_letters
-from app.cases.batch_tools import Tools
-from app.store import batch, case_file, letter, outbox
+from app.store import case_file, letter, outbox
 from app.store.base import use_municipality
-from app.store.transaction import transaction
-from tests.web.cases.conftest import Person, PlainRenderer
+from tests.web.cases.batch_worker import work
+from tests.web.cases.conftest import Person
 from tests.web.cases.forms_in import forms_in
 
 Meet = Callable[[str], Person]
 NEW = "/stapels/nieuw"
 PAGE = f"{NEW}?brief=ontvangstbevestiging"
-
-
-def work(app: Flask, *, settle: bool = True) -> list[str | None]:
-    """What a worker does with every item that waits; without `settle` it goes missing before it says so."""
-    said = []
-    with app.app_context():
-        use_municipality("GM0312")
-        while True:
-            now = app.extensions["woonvergunning"].now()
-            with transaction():
-                item = batch.claim(now=now, token="w", lease_until=now + timedelta(minutes=2))
-                asked = batch.of_item(item) if item is not None else None
-            if item is None or asked is None:
-                return said
-            said.append(batch_letters.write_item(asked, item, Tools(PlainRenderer(), now, date(2026, 11, 20))))
-            if settle:
-                with transaction():
-                    batch.settle(item, said[-1], done_at=now)
 
 
 def letters_of(app: Flask, number: str) -> list[str]:

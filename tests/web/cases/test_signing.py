@@ -10,9 +10,10 @@ from flask import Flask
 
 from app.store import account, case_event, case_file, decision, letter
 from app.store.base import use_municipality
+from tests.web.cases.batch_worker import work
 from tests.web.cases.conftest import TODAY, Person
 from tests.web.cases.forms_in import FoundForm, forms_in
-from tests.web.cases.signers import EVERY, PAGE, Meet, form_of, looked, proposals, signed, work
+from tests.web.cases.signers import EVERY, PAGE, Meet, form_of, looked, proposals, signed
 from tests.web.cases.test_limits import _questions as questions
 
 

@@ -12,8 +12,9 @@ from app.cases.batch_tools import Tools
 from app.store import account, batch, case_file
 from app.store.base import use_municipality
 from app.store.transaction import transaction
+from tests.web.cases.batch_worker import work
 from tests.web.cases.conftest import PlainRenderer
-from tests.web.cases.signers import EVERY, PAGE, Meet, form_of, looked, proposals, signed, status_of, work
+from tests.web.cases.signers import EVERY, PAGE, Meet, form_of, looked, proposals, signed, status_of
 from tests.web.cases.test_batches import letters_of
 
 
