@@ -1,4 +1,4 @@
-"""The conditions of a permit as they were announced: read from the letter that granted it, with what the proposal says of showing."""
+"""The conditions of a permit as they were announced: those of the letter, with what the proposal says of showing."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What a permit is worth to whoever holds it today: on top of the decision and its remedies, its conditions, its use and its end."""
+"""What a permit is worth to its holder today: beside the decision and its remedies, its conditions, its use and its end."""
 
 from __future__ import annotations
 
@@ -41,7 +41,7 @@ ENDS = {
 
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """What is known of a permit. `ended_on` is the first day without it; `lapses_on` the day on which a year without use is over."""
+    """What is known of a permit. `ended_on` is the first day without it; on `lapses_on` a year without use is over."""
 
     since: date
     ended_on: date | None = None
@@ -92,14 +92,15 @@ def _stands(facts: Facts, today: date) -> Standing:
         return Standing(Living.WAITS, facts.since, why + ahead, valid=False, counts=True)
     started = f"De vergunning geldt sinds {date_words(facts.since)}"
     if facts.used_on is not None:
-        return Standing(
-            Living.USED, facts.used_on, f"{started} en is in gebruik sinds {date_words(facts.used_on)}.{ahead}", valid=True, counts=True
-        )
+        why = f"{started} en is in gebruik sinds {date_words(facts.used_on)}."
+        return Standing(Living.USED, facts.used_on, why + ahead, valid=True, counts=True)
     if facts.lapses_on is not None and facts.lapses_on < today:
         why = (
             f"{started}. Er is niet vastgelegd dat zij is gebruikt, en het jaar daarvoor was voorbij op "
-            f"{date_words(facts.lapses_on)}. Zij kan worden ingetrokken (Huisvestingswet 2014, artikel 26); vanzelf vervalt zij niet."
+            f"{date_words(facts.lapses_on)}. Zij kan worden ingetrokken (Huisvestingswet 2014, artikel 26). "
+            "Vanzelf vervalt zij niet."
         )
         return Standing(Living.UNUSED_TOO_LONG, facts.lapses_on + _DAY, why + ahead, valid=True, counts=True)
     by = f" Gebruik kan tot en met {date_words(facts.lapses_on)}." if facts.lapses_on else ""
-    return Standing(Living.UNUSED, facts.since, f"{started}. Er is nog niet vastgelegd dat zij is gebruikt.{by}{ahead}", valid=True, counts=True)
+    why = f"{started}. Er is nog niet vastgelegd dat zij is gebruikt.{by}{ahead}"
+    return Standing(Living.UNUSED, facts.since, why, valid=True, counts=True)

@@ -1,4 +1,4 @@
-"""The permit of a case follows the case: it is made when the act that grants it is announced, and changes with every act after it.
+"""The permit of a case: made when the act that grants it is announced, and changed by every act after it.
 
 `follow` is called where an event is recorded, so no act can forget it.
 """
@@ -27,6 +27,9 @@ assert USE_WITHIN_A_YEAR.use_within_years is not None, "the rule of article 26 h
 UNUSED = Period(USE_WITHIN_A_YEAR.use_within_years, Unit.YEARS)
 BY_DECISION, BY_LAW, ON_OBJECTION, BY_COURT = "besluit", "van_rechtswege", "bezwaar", "rechter"
 REVOKED = "ingetrokken"
+PLAN = {
+    "units_before": "dwellings_before", "units_after": "dwellings_after", "rooms": "rooms", "residents_max": "residents",
+}  # fmt: skip
 #: Far enough to ask when a permit becomes irrevocable if nothing more happens.
 IN_THE_END = date(9999, 12, 31)
 
@@ -85,8 +88,7 @@ def _allowed(chain: Chain, facts: Mapping[str, Any], *, first: bool) -> dict[str
     assert chain.taken is not None
     if first:
         plan = letter.values_of(chain.taken.letter_id).get("plan") or {}
-        names = {"units_before": "dwellings_before", "units_after": "dwellings_after", "rooms": "rooms", "residents_max": "residents"}
-        return {column: plan.get(name) for column, name in names.items()}
+        return {column: plan.get(name) for column, name in PLAN.items()}
     return {
         "units_before": facts.get("dwellings_before"),
         "units_after": facts.get("dwellings_after"),
@@ -109,6 +111,13 @@ def bound_by_rule(answer: Mapping[str, Any]) -> str | None:
     """Whether the ordinance binds permits to the object or to the person; None where it was not read."""
     told = (row["inputs"].get("bound_to") for row in answer["findings"] if row["kind"] == "validity")
     return next((str(each) for each in told if each), None)
+
+
+def latest_end(answer: Mapping[str, Any], granted_on: date) -> date | None:
+    """The last day on which a temporary permit of this day may end by the ordinance; None where it names no number of years."""
+    told = [row["inputs"].get("temporary_years") for row in answer["findings"] if row["kind"] == "validity"]
+    years = min((int(each) for each in told if each), default=None)
+    return Period(years, Unit.YEARS).after(granted_on) if years is not None else None
 
 
 def _until(case: CaseFile, chain: Chain) -> date | None:
@@ -160,6 +169,22 @@ def revoked(case_id: int) -> Revocation | None:
     return next((row for row in revocation.of_case(case_id) if row.stands), None)
 
 
+def over(case: CaseFile, on: date) -> bool:
+    """Whether the permit ended for another reason than the chain of the decision: it was revoked, or was temporary."""
+    row = permit.of_case(case.id)
+    if row is None:
+        return False
+    standing_one = revoked(case.id)
+    ended = standing_one is not None and standing_one.ends_on is not None and standing_one.ends_on <= on
+    return ended or (row.temporary_until is not None and row.temporary_until < on)
+
+
+def temporary_until(case: CaseFile) -> date | None:
+    """The last day of a temporary permit."""
+    row = permit.of_case(case.id)
+    return row.temporary_until if row else None
+
+
 def facts_of(row: Permit) -> Facts:
     return Facts(
         since=row.since, ended_on=row.ended_on, end_kind=row.end_kind, suspended=row.suspended,
@@ -182,7 +207,7 @@ class Payment:
 
 
 def payment_of(case: CaseFile, taken_letter_id: int | None, condition: PermitCondition | None) -> Payment:
-    """What was asked when the permit was announced, and whether it is known to be paid. The ledger of claims answers this better."""
+    """What was asked when the permit was announced, and whether it is known to be paid."""
     asked = letter.values_of(taken_letter_id).get("compensation") if taken_letter_id is not None else None
     if not asked or asked.get("total") in (None, "0.00"):
         return Payment("Bij deze vergunning is geen compensatie gevraagd.")

@@ -9,7 +9,9 @@ from app.store.base import Base, OfMunicipality, db
 
 
 class Party(OfMunicipality, Base):
-    """`role`: applicant | representative | interested_party; `kind`: person | organisation (then `kvk` has eight digits).
+    """`role`: applicant | representative | interested_party | holder (the permit passed to them).
+
+    `kind`: person | organisation (then `kvk` has eight digits).
 
     `electronic_post`: this party said to be reachable by mail for letters and decisions of this case (Awb 2:8, before 2026 2:14).
     """
@@ -45,6 +47,10 @@ def stored(row: Party) -> Party:
     """The same row, with its number."""
     db.session.flush()
     return row
+
+
+def get(party_id: int) -> Party | None:
+    return db.session.scalar(select(Party).where(Party.id == party_id))
 
 
 def of_case(case_id: int) -> list[Party]:

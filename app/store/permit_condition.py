@@ -8,7 +8,16 @@ from __future__ import annotations
 
 from datetime import date
 
-from sqlalchemy import CheckConstraint, ForeignKeyConstraint, Index, String, UniqueConstraint, func, select, text
+from sqlalchemy import (
+    CheckConstraint,
+    ForeignKeyConstraint,
+    Index,
+    String,
+    UniqueConstraint,
+    func,
+    select,
+    text,
+)
 from sqlalchemy.orm import Mapped, mapped_column
 
 from app.store.base import Base, OfMunicipality, db
@@ -36,7 +45,10 @@ class PermitCondition(OfMunicipality, Base):
         CheckConstraint("repeat_months IS NULL OR repeat_months > 0", name="repeat_months"),
         Index("ix_permit_condition_due", "municipality", "due_on", "id", sqlite_where=OPEN_ROWS, postgresql_where=OPEN_ROWS),
         Index("ix_permit_condition_made", "municipality", "made_on", "id", sqlite_where=OPEN_ROWS, postgresql_where=OPEN_ROWS),
-        Index("ix_permit_condition_title", "municipality", "title", "due_on", "id", sqlite_where=OPEN_ROWS, postgresql_where=OPEN_ROWS),
+        Index(
+            "ix_permit_condition_title", "municipality", "title", "due_on", "id",
+            sqlite_where=OPEN_ROWS, postgresql_where=OPEN_ROWS,
+        ),
     )
 
     id: Mapped[int] = mapped_column(primary_key=True)

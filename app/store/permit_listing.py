@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, and_, func, select, tuple_
+from sqlalchemy import ColumnElement, and_, func, select, tuple_
 from sqlalchemy.orm import InstrumentedAttribute
 
 from app.store.base import db
@@ -36,9 +36,10 @@ def _wanted(view: str, today: date) -> tuple[InstrumentedAttribute[Any], list[Co
         case "ongebruikt":
             return Permit.granted_on, [stands, Permit.used_on.is_(None)], False
         case "wacht":
-            return Permit.granted_on, [stands, Permit.waits], False
+            return Permit.granted_on, [stands, Permit.waits.is_(True)], False
         case "tijdelijk":
-            return Permit.temporary_until, [stands, Permit.temporary_until.is_not(None), Permit.temporary_until <= today + YEAR], False
+            ends = Permit.temporary_until
+            return ends, [stands, ends.is_not(None), ends <= today + YEAR], False
         case "te_laat":
             return Permit.condition_due, [stands, Permit.condition_due.is_not(None), Permit.condition_due < today], False
         case "ingetrokken":
@@ -48,7 +49,7 @@ def _wanted(view: str, today: date) -> tuple[InstrumentedAttribute[Any], list[Co
 
 
 def _page(
-    query: Select[Any], day: InstrumentedAttribute[Any], row_id: InstrumentedAttribute[int], after: tuple[date, int] | None,
+    query: Any, day: InstrumentedAttribute[Any], row_id: InstrumentedAttribute[int], after: tuple[date, int] | None,
     *, newest_first: bool,
 ) -> list[Any]:  # fmt: skip
     key = tuple_(day, row_id)
@@ -80,7 +81,7 @@ def count(view: str, today: date) -> int:
 
 def _open(view: str, title: str, today: date) -> list[ColumnElement[bool]]:
     row = PermitCondition
-    wanted = [row.state == OPEN, row.active]
+    wanted: list[ColumnElement[bool]] = [row.state == OPEN, row.active.is_(True)]
     if view == "te_laat":
         wanted += [row.due_on.is_not(None), row.due_on < today]
     elif view == "komend":

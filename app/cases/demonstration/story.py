@@ -8,8 +8,8 @@ from decimal import Decimal
 from typing import Any
 
 from app.cases import announcing, assessing, deciding, intake
-from app.cases.corresponding import WrittenLetter, kind_for, letter_values
-from app.cases.demonstration.accounts import TODAY
+from app.cases.corresponding import WrittenLetter, kind_for, letter_values, with_code
+from app.cases.demonstration.accounts import CHECK_PAGE, TODAY
 from app.cases.demonstration.facts import facts_of
 from app.cases.demonstration.plans import Plan
 from app.cases.opening import open_case, record
@@ -190,6 +190,7 @@ def _unsigned(number: str, plan: Plan, people: People, day: Day) -> Unsigned:
     page = case_page(number, by=signatory, today=sign_on)
     kind, code = kind_for(page.latest.answer["outcome"]), f"D{number.replace('-', '')[-9:]}"
     values = letter_values(page, kind, date_sent=sign_on, signatory=signatory)
+    values = with_code(kind, values, code, CHECK_PAGE)
     return Unsigned(number, plan.municipality, plan.stage.startswith("announced"), kind, values, code, sign_on)
 
 
