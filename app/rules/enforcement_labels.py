@@ -1,0 +1,16 @@
+"""The words of what is owed, of fines, orders and the permit after it was granted, by group: a part of `app.rules.labels`."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+ENFORCEMENT_LABELS: Mapping[str, Mapping[str, str]] = {
+    "debtor": {"burger": "de burger of het bedrijf", "bestuursorgaan": "de gemeente"},
+    "arrangement_end": {
+        "paid": "alles is betaald",
+        "part_missed": "een deel is niet op tijd betaald",
+        "wrong_information": "de gegevens waren niet juist",
+        "circumstances_changed": "de omstandigheden zijn veranderd",
+        "claim_fell": "het besluit over het bedrag bestaat niet meer",
+    },
+}
