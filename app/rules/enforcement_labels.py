@@ -13,4 +13,17 @@ ENFORCEMENT_LABELS: Mapping[str, Mapping[str, str]] = {
         "circumstances_changed": "de omstandigheden zijn veranderd",
         "claim_fell": "het besluit over het bedrag bestaat niet meer",
     },
+    "debt_kind": {
+        "decision": "een schuld door een besluit",
+        "forfeited": "een verbeurde dwangsom",
+        "suspensive_condition": "een voorwaarde, nog geen schuld",
+    },
+    "no_reminder": {
+        "no_debt": "er is geen schuld",
+        "paid": "alles is betaald",
+        "not_due": "de betaaltermijn loopt nog",
+        "no_collection_decision": "er is nog geen besluit tot invordering",
+        "time_barred": "de schuld is verjaard",
+        "deferred": "er is uitstel van betaling",
+    },
 }
