@@ -26,4 +26,16 @@ ENFORCEMENT_LABELS: Mapping[str, Mapping[str, str]] = {
         "time_barred": "de schuld is verjaard",
         "deferred": "er is uitstel van betaling",
     },
+    "actor": {"private": "particulier", "commercial": "bedrijfsmatig"},
+    "repeat_scope": {"same_prohibition": "hetzelfde verbod", "any_prohibition": "een verbod van de verordening"},
+    "reduction_ground": {
+        "reduced_blame": "verminderde verwijtbaarheid",
+        "smaller_role": "een kleinere rol",
+        "not_businesslike": "niet bedrijfsmatig en zonder winst",
+        "unclear_information": "onduidelijke informatie van de gemeente",
+        "ability_to_pay": "beperkte draagkracht",
+        "special_circumstances": "bijzondere omstandigheden",
+        "delay": "de redelijke termijn is overschreden",
+        "court": "het bedrag dat de rechter vaststelde",
+    },
 }

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from app.rules.errors import WrongUse
 from app.rules.money import Euro
 from app.rules.periods import Period, Unit, date_words
 
@@ -49,10 +50,10 @@ class ArrangementAnswer:
 def divided(cents: int, parts: int) -> tuple[int, ...]:
     """An amount in so many parts that differ by a cent at most, the larger ones first; their sum is the amount.
 
-    Raises ValueError for fewer parts than one, or more parts than cents.
+    Raises WrongUse for fewer parts than one, or more parts than cents.
     """
     if not 1 <= parts <= cents:
-        raise ValueError("at least one part, and no part without a cent")
+        raise WrongUse("at least one part, and no part without a cent")
     each, over = divmod(cents, parts)
     return (each + 1,) * over + (each,) * (parts - over)
 
@@ -60,7 +61,7 @@ def divided(cents: int, parts: int) -> tuple[int, ...]:
 def instalments(cents: int, parts: int, first_due: date) -> tuple[Instalment, ...]:
     """The parts, monthly from the day of the first: a month that has no such day takes its last one, and the next its own again.
 
-    The term is not moved by the Algemene termijnenwet: an arrangement is no term of an Act. Raises ValueError as `divided` does.
+    The term is not moved by the Algemene termijnenwet: an arrangement is no term of an Act. Raises WrongUse as `divided` does.
     """
     amounts = divided(cents, parts)
     return tuple(
@@ -72,10 +73,10 @@ def instalments(cents: int, parts: int, first_due: date) -> tuple[Instalment, ..
 def arrangement(parts: Sequence[Instalment], paid_cents: int, today: date) -> ArrangementAnswer:
     """How the parts stand when so much was paid in all: payments settle the earliest part first.
 
-    A part is missed when it is not paid in full on its last day. Raises ValueError for an amount below zero.
+    A part is missed when it is not paid in full on its last day. Raises WrongUse for an amount below zero.
     """
     if paid_cents < 0:
-        raise ValueError("an amount of money is zero or more")
+        raise WrongUse("an amount of money is zero or more")
     whole = sum(part.cents for part in parts)
     unpaid, reach = [], 0
     for part in sorted(parts, key=lambda part: part.due_on):

@@ -16,6 +16,7 @@ from decimal import Decimal
 from enum import StrEnum
 from fractions import Fraction
 
+from app.rules.errors import WrongUse
 from app.rules.money import Euro
 from app.rules.national_law import Law, built_in_law
 from app.rules.parameters import DatedValue
@@ -98,10 +99,10 @@ def statutory_interest(
 ) -> InterestAnswer:
     """The interest on a debt in default from `first` up to and including `last`, with what was paid in between.
 
-    Raises ValueError for an amount below zero. Payments before `first` come off the principal, those after `last` are left out.
+    Raises WrongUse for an amount below zero. Payments before `first` come off the principal, those after `last` are left out.
     """
     if principal_cents < 0 or any(payment.cents < 0 for payment in payments):
-        raise ValueError("an amount of money is zero or more")
+        raise WrongUse("an amount of money is zero or more")
     law = law or built_in_law()
     paid = [payment for payment in payments if payment.on <= last]
     early = sum(payment.cents for payment in paid if payment.on < first)

@@ -24,7 +24,7 @@ _LARGE_DEBT = 500_00
 
 
 class DebtKind(StrEnum):
-    """What makes someone owe: a decision that fixes the sum, an order that forfeits it, or nothing yet (a suspensive condition)."""
+    """What makes someone owe: a decision that fixes the sum, an order that forfeits it; a suspensive condition does not."""
 
     DECISION = "decision"
     FORFEITED = "forfeited"

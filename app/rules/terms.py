@@ -85,6 +85,10 @@ _GLOSSARY: tuple[tuple[str, str], ...] = (
     ("aanmaningsvergoeding", "reminder_fee"),
     ("dwangbevel", "writ_of_execution"),
     ("verjaring", "limitation"),
+    ("boetetabel", "fine_table"),
+    ("matiging", "reduction"),
+    ("recidive", "repeat_violation"),
+    ("overtreder", "offender"),
     ("stippenkaart", "dot_map"),
 )
 
