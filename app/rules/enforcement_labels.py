@@ -38,4 +38,17 @@ ENFORCEMENT_LABELS: Mapping[str, Mapping[str, str]] = {
         "delay": "de redelijke termijn is overschreden",
         "court": "het bedrag dat de rechter vaststelde",
     },
+    "living_state": {
+        "none": "Geen vergunning",
+        "not_sent": "Nog niet verzonden",
+        "waiting": "Verleend, geldt nog niet",
+        "effective": "Geldt",
+        "suspended": "Geschorst door de rechter",
+        "ended": "Tijd is voorbij",
+        "lapsed": "Vervallen",
+        "withdrawn": "Ingetrokken op verzoek",
+        "revoked": "Ingetrokken",
+        "overturned": "Herroepen of vernietigd",
+    },
+    "ending_kind": {"revoked": "ingetrokken door de gemeente", "withdrawn": "ingetrokken op verzoek van de houder"},
 }
