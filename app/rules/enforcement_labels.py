@@ -51,4 +51,12 @@ ENFORCEMENT_LABELS: Mapping[str, Mapping[str, str]] = {
         "overturned": "Herroepen of vernietigd",
     },
     "ending_kind": {"revoked": "ingetrokken door de gemeente", "withdrawn": "ingetrokken op verzoek van de houder"},
+    "revocation_ground": {
+        "unused": "niet op tijd gebruikt",
+        "false_data": "verkeerde gegevens",
+        "condition_broken": "een voorwaarde niet nageleefd",
+        "ordinance": "een grond van de verordening",
+        "bibob": "gevaar voor misbruik (Bibob)",
+        "at_request": "op verzoek van de houder",
+    },
 }
