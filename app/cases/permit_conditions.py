@@ -88,8 +88,8 @@ def added_on_objection(case: CaseFile, letter_id: int, sent: date, known: Sequen
 
 
 def waits(rows: Sequence[PermitCondition]) -> bool:
-    """Whether the permit does not work yet: a suspensive condition that was not met and not waived."""
-    return any(row.suspensive and row.state not in DONE for row in rows)
+    """Whether the permit does not work yet: a suspensive condition that was never met and not waived."""
+    return any(row.suspensive and row.met_on is None for row in rows)
 
 
 def earliest_due(rows: Sequence[PermitCondition]) -> date | None:

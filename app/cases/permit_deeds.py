@@ -198,6 +198,8 @@ def holder(row: Permit) -> Party:
 
 def _set(row: PermitCondition, state: str, on: date, why: str) -> None:
     row.state, row.state_on, row.state_why = state, on, why.strip()[:2000]
+    if state in (MET, WAIVED) and row.met_on is None:
+        row.met_on = on
 
 
 def _reasoned(why: str) -> None:

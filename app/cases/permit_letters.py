@@ -66,11 +66,11 @@ def renamed_values(
 ) -> dict[str, Any]:
     """`tenaamstelling`, to a new owner who is no party yet. Raises NotNow without a postal address."""
     known = permit_condition.of_case(row.case_id)
-    standing = permits.standing_of(row, today)
+    standing = permits.living(page.case, row, today)
     paid = permits.payment_of(page.case, page.taken.letter_id if page.taken else None, permit_condition.payment_of(row.case_id))
     typed = {
         "since": since.isoformat(),
-        "standing": standing.sentence,
+        "standing": f"{standing.sentence} {permits.use_sentence(row, today)}".strip(),
         "until": row.temporary_until.isoformat() if row.temporary_until else None,
         "irrevocable_on": row.final_on.isoformat() if row.final_on and row.final_on <= today else None,
         "used": row.used_on.isoformat() if row.used_on else None,

@@ -1,20 +1,17 @@
-"""What a permit is worth to its holder today: beside the decision and its remedies, its conditions, its use and its end."""
+"""How a permit stands in one word, for lists and boxes: read from what is kept of it, without asking its whole chain again."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from enum import StrEnum
 
-from app.rules.periods import date_words
-
-_DAY = timedelta(days=1)
+from app.store.permit import Permit
 
 
 class Living(StrEnum):
     """How a permit stands, the first that is true."""
 
-    NOT_ANY_MORE = "ended"
+    ENDED = "ended"
     TEMPORARY_OVER = "temporary_over"
     SUSPENDED = "suspended"
     WAITS = "waits"
@@ -22,85 +19,40 @@ class Living(StrEnum):
     UNUSED = "unused"
     USED = "used"
 
+    @property
+    def valid(self) -> bool:
+        """Whether it may be used."""
+        return self in (Living.UNUSED_TOO_LONG, Living.UNUSED, Living.USED)
+
 
 WORDS = {
-    Living.NOT_ANY_MORE: "Geldt niet meer",
-    Living.TEMPORARY_OVER: "Tijd voorbij",
-    Living.SUSPENDED: "Geschorst door de rechter",
-    Living.WAITS: "Wacht op een voorwaarde",
-    Living.UNUSED_TOO_LONG: "Geldt, een jaar niet gebruikt",
-    Living.UNUSED: "Geldt, nog niet in gebruik",
-    Living.USED: "Geldt, in gebruik",
-}
-ENDS = {
-    "ingetrokken": "De vergunning is ingetrokken en geldt niet meer sinds {day} (Huisvestingswet 2014, artikel 26).",
-    "herroepen": "De vergunning is op bezwaar herroepen en geldt niet meer sinds {day} (Awb, artikel 7:11).",
-    "vernietigd": "De rechter vernietigde de vergunning: zij geldt niet meer sinds {day} (Awb, artikel 8:72).",
+    Living.ENDED: "geldt niet meer",
+    Living.TEMPORARY_OVER: "tijd voorbij",
+    Living.SUSPENDED: "geschorst door de rechter",
+    Living.WAITS: "wacht op een voorwaarde",
+    Living.UNUSED_TOO_LONG: "geldt, een jaar niet gebruikt",
+    Living.UNUSED: "geldt, nog niet in gebruik",
+    Living.USED: "geldt, in gebruik",
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Facts:
-    """What is known of a permit. `ended_on` is the first day without it; on `lapses_on` a year without use is over."""
-
-    since: date
-    ended_on: date | None = None
-    end_kind: str = ""
-    suspended: bool = False
-    temporary_until: date | None = None
-    waits: bool = False
-    used_on: date | None = None
-    lapses_on: date | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Standing:
-    """`since` is the day from which it stands so; `valid`: it may be used today; `counts`: the dwelling counts as changed."""
-
-    living: Living
-    since: date
-    sentence: str
-    valid: bool
-    counts: bool
-
-    @property
-    def words(self) -> str:
-        return WORDS[self.living]
+def listed(row: Permit, today: date) -> Living:
+    """How the permit stands on a day; `app.cases.permits.living` says it in full, and a test that both agree."""
+    if row.ended_on is not None and row.ended_on <= today:
+        return Living.ENDED
+    if row.temporary_until is not None and row.temporary_until < today:
+        return Living.TEMPORARY_OVER
+    if row.suspended:
+        return Living.SUSPENDED
+    if row.waits:
+        return Living.WAITS
+    if row.used_on is not None:
+        return Living.USED
+    late = row.lapses_on is not None and row.lapses_on < today
+    return Living.UNUSED_TOO_LONG if late else Living.UNUSED
 
 
-def standing(facts: Facts, today: date) -> Standing:
-    """How the permit stands on a day."""
-    if facts.ended_on is not None and facts.ended_on <= today:
-        sentence = ENDS[facts.end_kind].format(day=date_words(facts.ended_on))
-        return Standing(Living.NOT_ANY_MORE, facts.ended_on, sentence, valid=False, counts=False)
-    until = facts.temporary_until
-    if until is not None and until < today:
-        sentence = f"De vergunning was tijdelijk en gold tot en met {date_words(until)}."
-        return Standing(Living.TEMPORARY_OVER, until + _DAY, sentence, valid=False, counts=False)
-    if facts.suspended:
-        why = "De rechter schorste de vergunning: de houder mag haar nu niet gebruiken (Awb, artikel 8:81)."
-        return Standing(Living.SUSPENDED, facts.since, why, valid=False, counts=True)
-    return _stands(facts, today)
-
-
-def _stands(facts: Facts, today: date) -> Standing:
-    ahead = f" Zij eindigt op {date_words(facts.ended_on)}." if facts.ended_on else ""
-    if facts.temporary_until is not None:
-        ahead += f" Zij is tijdelijk: tot en met {date_words(facts.temporary_until)}."
-    if facts.waits:
-        why = "De vergunning is verleend, maar gaat pas in als aan elke opschortende voorwaarde is voldaan."
-        return Standing(Living.WAITS, facts.since, why + ahead, valid=False, counts=True)
-    started = f"De vergunning geldt sinds {date_words(facts.since)}"
-    if facts.used_on is not None:
-        why = f"{started} en is in gebruik sinds {date_words(facts.used_on)}."
-        return Standing(Living.USED, facts.used_on, why + ahead, valid=True, counts=True)
-    if facts.lapses_on is not None and facts.lapses_on < today:
-        why = (
-            f"{started}. Er is niet vastgelegd dat zij is gebruikt, en het jaar daarvoor was voorbij op "
-            f"{date_words(facts.lapses_on)}. Zij kan worden ingetrokken (Huisvestingswet 2014, artikel 26). "
-            "Vanzelf vervalt zij niet."
-        )
-        return Standing(Living.UNUSED_TOO_LONG, facts.lapses_on + _DAY, why + ahead, valid=True, counts=True)
-    by = f" Gebruik kan tot en met {date_words(facts.lapses_on)}." if facts.lapses_on else ""
-    why = f"{started}. Er is nog niet vastgelegd dat zij is gebruikt.{by}{ahead}"
-    return Standing(Living.UNUSED, facts.since, why, valid=True, counts=True)
+def words(row: Permit, today: date) -> str:
+    """`ingetrokken`, `geldt, in gebruik`: the standing as a list says it."""
+    found = listed(row, today)
+    return row.end_kind if found is Living.ENDED else WORDS[found]

@@ -11,20 +11,25 @@ from datetime import date
 from typing import Any
 
 from app.cases import permit_conditions
-from app.cases.objection_chain import FOUNDED, GRANT, GRANTS, Chain, chain_of, permit_of
-from app.cases.permit_standing import Facts, Standing, standing
-from app.rules.by_law import USE_WITHIN_A_YEAR
-from app.rules.periods import Period, Unit
+from app.cases.objection_chain import FOUNDED, GRANT, GRANTS, Chain, acts, chain_of, permit_of, remedies
+from app.rules.living_permit import (
+    Ending,
+    EndingKind,
+    LivingPermit,
+    PermitFacts,
+    Suspensive,
+    living_permit,
+    use_term,
+)
+from app.rules.periods import Period, Unit, date_words
 from app.rules.permit_state import PermitAnswer, PermitState
+from app.rules.rulebook import load_rulebook
 from app.store import assessment, decision, letter, party, permit, permit_condition, revocation
 from app.store.case_file import CaseFile
 from app.store.permit import Permit
-from app.store.permit_condition import PermitCondition
+from app.store.permit_condition import PAYMENT, PermitCondition
 from app.store.revocation import Revocation
 
-#: A permit that is not used within this term after it became irrevocable may be revoked (the rule holds the article).
-assert USE_WITHIN_A_YEAR.use_within_years is not None, "the rule of article 26 has its years"
-UNUSED = Period(USE_WITHIN_A_YEAR.use_within_years, Unit.YEARS)
 BY_DECISION, BY_LAW, ON_OBJECTION, BY_COURT = "besluit", "van_rechtswege", "bezwaar", "rechter"
 REVOKED = "ingetrokken"
 PLAN = {
@@ -148,7 +153,8 @@ def _stand(case: CaseFile, row: Permit, chain: Chain, answer: PermitAnswer, on: 
         row.since = answer.since
     last = permit_of(chain, IN_THE_END)
     row.final_on = last.irrevocable_on if last else None
-    row.lapses_on = UNUSED.after(row.final_on) if row.final_on else None
+    within = use_within(case, row)
+    row.lapses_on = within.after(row.final_on) if row.final_on and within else None
     row.waits = permit_conditions.waits(rows)
     stands = row.ended_on is None or row.ended_on > on
     row.condition_due = permit_conditions.earliest_due(rows) if stands else None
@@ -185,16 +191,56 @@ def temporary_until(case: CaseFile) -> date | None:
     return row.temporary_until if row else None
 
 
-def facts_of(row: Permit) -> Facts:
-    return Facts(
-        since=row.since, ended_on=row.ended_on, end_kind=row.end_kind, suspended=row.suspended,
-        temporary_until=row.temporary_until, waits=row.waits, used_on=row.used_on, lapses_on=row.lapses_on,
-    )  # fmt: skip
+def living(case: CaseFile, row: Permit, today: date) -> LivingPermit:
+    """How this permit stands on a day, by the rules floor: the chain, the conditions it waits for, and what ended it."""
+    chain = chain_of(case, today)
+    conditions = permit_condition.of_case(case.id)
+    gone = revoked(case.id)
+    ending = None
+    if gone is not None and gone.ends_on is not None:
+        kind = EndingKind.WITHDRAWN if gone.ground == "request" else EndingKind.REVOKED
+        ending = Ending(kind, gone.ends_on)
+    facts = PermitFacts(
+        acts=tuple(acts(chain)),
+        remedies=tuple(remedies(chain)),
+        suspensive=tuple(_waits_for(each) for each in conditions if each.suspensive),
+        temporary_until=row.temporary_until,
+        used_on=row.used_on,
+        use_within=use_within(case, row),
+        ending=ending,
+    )
+    return living_permit(facts, today)
 
 
-def standing_of(row: Permit, today: date) -> Standing:
-    """How this permit stands on a day."""
-    return standing(facts_of(row), today)
+def _waits_for(row: PermitCondition) -> Suspensive:
+    what = "de compensatie is betaald" if row.source == PAYMENT else f"aan voorwaarde {row.seq} ({row.title}) is voldaan"
+    return Suspensive(what, row.met_on)
+
+
+def use_within(case: CaseFile, row: Permit) -> Period | None:
+    """Within which term it must be used after it became irrevocable: that of the ordinance it rests on, else of the law."""
+    used = assessment.of_case(case.id)[-1].answer["ordinance"]
+    versions = load_rulebook().versions(case.municipality) if used else ()
+    version = next((each for each in versions if each.sha256 == used["sha256"]), None)
+    return use_term(version, row.change_type, row.granted_on)
+
+
+def use_sentence(row: Permit, today: date) -> str:
+    """What is known of its use, and until when it can be used; empty where it does not stand any more."""
+    if row.ended_on is not None and row.ended_on <= today:
+        return ""
+    if row.ended_on is not None:
+        return f"Zij eindigt op {date_words(row.ended_on)}, door intrekking."
+    if row.used_on is not None:
+        return f"Zij is in gebruik sinds {date_words(row.used_on)}."
+    if row.lapses_on is None:
+        return "Er is nog niet vastgelegd dat zij is gebruikt."
+    if row.lapses_on < today:
+        return (
+            f"Er is niet vastgelegd dat zij is gebruikt, en dat moest uiterlijk op {date_words(row.lapses_on)}. Zij kan worden "
+            "ingetrokken (Huisvestingswet 2014, artikel 26). Vanzelf vervalt zij niet."
+        )
+    return f"Er is nog niet vastgelegd dat zij is gebruikt. Dat kan tot en met {date_words(row.lapses_on)}."
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,6 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict, dataclass
 from datetime import date, datetime
 from typing import Any
 
@@ -19,7 +18,7 @@ from app.cases.corresponding import WrittenLetter
 from app.cases.opening import NotNow, record
 from app.cases.permission import Action, Officer
 from app.cases.permit_deeds import holder, open_permit
-from app.rules.periods import date_words
+from app.cases.revocation_checks import REQUEST, UNUSED, Draft, in_the_way, intention
 from app.store import assessment, case_event, decision, letter, outbox, revocation
 from app.store.case_event import CaseEvent
 from app.store.case_file import CaseFile
@@ -27,97 +26,12 @@ from app.store.outbox import Outgoing
 from app.store.permit import Permit
 from app.store.revocation import DECIDED, RETURNED, SUBMITTED, TAKEN_BACK, Revocation
 
-LETTER, INTENTION = "intrekking", "voornemen_intrekking"
-UNUSED, WRONG_DATA, CONDITIONS, REQUEST = "unused", "wrong_data", "conditions", "request"
-GROUNDS = {
-    UNUSED: "niet gebruikt binnen een jaar nadat de vergunning onherroepelijk werd",
-    WRONG_DATA: "verleend op onjuiste of onvolledige gegevens",
-    CONDITIONS: "voorwaarden of voorschriften niet nageleefd",
-    REQUEST: "op verzoek van de vergunninghouder",
-}
+LETTER = "intrekking"
 STATES = {SUBMITTED: "ter ondertekening", RETURNED: "teruggegeven", TAKEN_BACK: "teruggenomen", DECIDED: "besloten"}
-NO_INTENTION = (
-    "Schrijf eerst het voornemen, zodat de vergunninghouder kan reageren (Awb, artikel 4:8). Dat hoeft alleen niet als de houder "
-    "er zelf om vroeg."
-)
 OWN = "U schreef dit voorstel zelf. Een ander moet het lezen en ondertekenen."
 PAST = "De dag waarop de vergunning zou eindigen, is voorbij. Geef het voorstel terug."
 UNDONE = "intrekking ongedaan gemaakt"
 NOTHING_LIES = "Er ligt geen voorstel om deze vergunning in te trekken."
-
-
-@dataclass(frozen=True, slots=True)
-class Draft:
-    """What a revocation says; `facts` are {fact, source}, `views` {point, answer} of whoever reacted to the intention."""
-
-    ground: str
-    effective_on: date
-    facts: tuple[Mapping[str, str], ...]
-    proportion: str
-    views: tuple[Mapping[str, str], ...] = ()
-    warning_date: date | None = None
-    tenants: str = ""
-    refund: str = ""
-
-    def text(self) -> dict[str, Any]:
-        """As plain values."""
-        plain: dict[str, Any] = json.loads(json.dumps(asdict(self), default=lambda day: day.isoformat()))
-        return plain
-
-
-@dataclass(frozen=True, slots=True)
-class Intention:
-    """The intention that was sent last: when, and until when views could come in."""
-
-    sent_on: date
-    until: date
-    letter_id: int
-
-
-def intention(events: Sequence[CaseEvent], since: date) -> Intention | None:
-    """The last intention of this permit; None where none was sent."""
-    sent = [row for row in events if row.kind == "letter_written" and row.detail.get("kind") == INTENTION and row.on >= since]
-    if not sent:
-        return None
-    last = sent[-1]
-    return Intention(last.on, date.fromisoformat(last.detail["until"]), int(last.detail["letter"]))
-
-
-def in_the_way(case: CaseFile, row: Permit, draft: Draft, today: date) -> str | None:
-    """Why this cannot be proposed on this day, in Dutch."""
-    if row.ended_on is not None:
-        return "De vergunning is al ingetrokken of geldt niet meer."
-    if draft.effective_on < today:
-        return "Een vergunning eindigt niet voordat de houder het weet (Awb, artikel 3:40). Kies vandaag of een dag daarna."
-    if draft.ground == REQUEST:
-        return None
-    if not draft.facts:
-        return "Schrijf minstens één feit op, met de bron."
-    ground = _unused_in_the_way(row, today) if draft.ground == UNUSED else None
-    return ground or _not_heard(case, row, draft, today)
-
-
-def _not_heard(case: CaseFile, row: Permit, draft: Draft, today: date) -> str | None:
-    """Why the holder was not heard about this yet (Awb 4:8): no intention, another reason, or a term that still runs."""
-    told = intention(case_event.of_case(case.id), row.granted_on)
-    if told is None:
-        return NO_INTENTION
-    if letter.values_of(told.letter_id)["ground"] != draft.ground:
-        return "Het voornemen noemt een andere reden. Schrijf een nieuw voornemen, zodat de houder ook daarop kan reageren."
-    if today <= told.until and not draft.views:
-        return f"De houder kan nog reageren tot en met {date_words(told.until)}. Beslis daarna, of verwerk de reactie die er is."
-    return None
-
-
-def _unused_in_the_way(row: Permit, today: date) -> str | None:
-    """A year without use is counted from the day on which the permit became irrevocable (Huisvestingswet 26)."""
-    if row.used_on is not None:
-        return f"De vergunning is in gebruik sinds {date_words(row.used_on)}. Deze reden kan dan niet."
-    if row.lapses_on is None or row.final_on is None or row.final_on > today:
-        return "De vergunning is nog niet onherroepelijk. Het jaar waarin zij moet zijn gebruikt, is nog niet begonnen."
-    if row.lapses_on >= today:
-        return f"Gebruik kan nog tot en met {date_words(row.lapses_on)}. Daarna kan intrekken om deze reden."
-    return None
 
 
 def lying(case_id: int) -> Revocation | None:

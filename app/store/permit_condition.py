@@ -32,7 +32,8 @@ class PermitCondition(OfMunicipality, Base):
     houder | eigenaar | beheerder, empty where nothing has to be shown; `evidence` is what has to be shown.
 
     `moment`: op_datum | weken | voor_gebruik, empty where it has no moment; `due_on` is the day that follows from it.
-    `suspensive`: the permit does not work before it is met. `active`: the permit stands; false makes it call nobody.
+    `suspensive`: the permit does not work before it is met; `met_on` is the first day on which it was met or waived, and stays:
+    a permit that works does not stop working because a condition is broken later. `active`: false where the permit ended.
     """
 
     __tablename__ = "permit_condition"
@@ -72,6 +73,7 @@ class PermitCondition(OfMunicipality, Base):
     active: Mapped[bool] = mapped_column(default=True)
     state: Mapped[str] = mapped_column(String(20), default=OPEN)
     state_on: Mapped[date | None]
+    met_on: Mapped[date | None]
     state_why: Mapped[str] = mapped_column(String(2000), default="")
     asked_on: Mapped[date | None]
     asked_by: Mapped[date | None]

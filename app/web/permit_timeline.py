@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from app.cases.revoking import GROUNDS
+from app.cases.revocation_checks import GROUNDS
 from app.web.formats import counted, day_medium, day_short
 
 PERMIT_LETTERS = {

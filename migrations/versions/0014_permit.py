@@ -137,6 +137,7 @@ def _condition() -> None:
         sa.Column("active", sa.Boolean(), nullable=False),
         sa.Column("state", sa.String(length=20), nullable=False),
         sa.Column("state_on", sa.Date(), nullable=True),
+        sa.Column("met_on", sa.Date(), nullable=True),
         sa.Column("state_why", sa.String(length=2000), nullable=False),
         sa.Column("asked_on", sa.Date(), nullable=True),
         sa.Column("asked_by", sa.Date(), nullable=True),

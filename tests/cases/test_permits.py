@@ -10,8 +10,9 @@ from app.cases import announcing, deciding, permit_deeds, permit_letters, permit
 from app.cases.attaching import Accepted
 from app.cases.opening import NotNow
 from app.cases.permission import NotAllowed
-from app.cases.permit_standing import Living
+from app.cases.permit_standing import Living, listed
 from app.cases.viewing import case_page
+from app.rules.living_permit import LivingState
 from app.rules.registration import PartyDetails
 from app.store import attachment, case_event, due_date, party, permit
 from app.store.base import db
@@ -39,7 +40,7 @@ def test_it_is_made_when_the_decision_is_announced_and_not_before(desk: Desk) ->
     row = row_of(desk)
     assert (row.code, row.act, row.granted_on, row.residents_max, row.rooms) == (CODE, "besluit", TODAY, 2, 2)
     assert db.session.get(PermitCode, CODE) is not None
-    assert permits.standing_of(row, TODAY).living is Living.UNUSED
+    assert listed(row, TODAY) is Living.UNUSED
     assert row.final_on == date(2027, 1, 5) and row.lapses_on == date(2028, 1, 5)
 
 
@@ -51,7 +52,9 @@ def test_the_conditions_of_the_letter_become_rows_with_their_days(desk: Desk) ->
     assert register.due_on == TODAY + timedelta(weeks=4) and register.source == "vrij"
     row = row_of(desk)
     assert row.waits and row.condition_due == register.due_on
-    assert permits.standing_of(row, TODAY).living is Living.WAITS and not permits.standing_of(row, TODAY).valid
+    assert listed(row, TODAY) is Living.WAITS and not listed(row, TODAY).valid
+    told = permits.living(desk.page().case, row, TODAY)
+    assert told.state is LivingState.WAITING and "aan voorwaarde 1 (Geluid) is voldaan" in told.sentence
     dates = _dates(desk)
     assert dates["condition", register.id, "after"] == register.due_on
     assert dates["permit_waits", 0, "at"] == TODAY + timedelta(days=91)
@@ -68,7 +71,7 @@ def test_a_condition_is_met_with_what_was_shown(desk: Desk) -> None:
     assert condition(desk, "Geluid").state == "voldaan"
     (kept,) = attachment.of_case(row_of(desk).case_id)
     assert (kept.name, kept.condition_id, kept.by_name) == ("rapport.pdf", sound.id, "Toos")
-    assert not row_of(desk).waits and permits.standing_of(row_of(desk), TODAY + DAY).living is Living.UNUSED
+    assert not row_of(desk).waits and listed(row_of(desk), TODAY + DAY) is Living.UNUSED
     assert ("permit_waits", 0, "at") not in _dates(desk)
     told = case_event.of_case(row_of(desk).case_id)[-1]
     assert told.kind == "condition_met" and told.detail["files"] == [kept.id]
@@ -120,8 +123,8 @@ def test_a_temporary_permit_ends_and_stops_counting(desk: Desk) -> None:
     row = row_of(desk)
     assert row.temporary_until == until and row.bound_to == "person"
     assert counts_on(desk, until) and not counts_on(desk, until + DAY)
-    assert permits.standing_of(row, until).living is Living.UNUSED_TOO_LONG
-    assert permits.standing_of(row, until + DAY).living is Living.TEMPORARY_OVER
+    assert listed(row, until) is Living.UNUSED_TOO_LONG
+    assert listed(row, until + DAY) is Living.TEMPORARY_OVER
     dates = due_date.of_case(row.case_id)
     steps = {each.step: each.remind_on for each in dates if each.kind == "temporary_end"}
     assert steps == {"year": date(2027, 7, 1), "quarter": date(2028, 3, 31), "after": until + DAY}

@@ -11,7 +11,8 @@ from sqlalchemy.exc import IntegrityError
 from app.cases import delivering, permit_deeds, permits, revoking
 from app.cases.opening import NotNow
 from app.cases.permission import NotAllowed
-from app.cases.permit_standing import Living
+from app.cases.permit_standing import Living, listed
+from app.rules.living_permit import LivingState
 from app.store import due_date, outbox, revocation
 from app.store.base import db
 from app.store.transaction import transaction
@@ -51,7 +52,7 @@ def kinds(desk: Desk) -> set[str]:
 
 def test_the_holder_is_heard_first(desk: Desk) -> None:
     grant(desk, ())
-    with pytest.raises(NotNow, match="Schrijf eerst het voornemen"):
+    with pytest.raises(NotNow, match="Stuur eerst het voornemen"):
         act(desk, TODAY, revoking.propose, draft(ENDS))
     intend(desk, TODAY + DAY, UNTIL)
     with pytest.raises(NotNow, match="kan nog reageren"):
@@ -91,9 +92,11 @@ def test_it_takes_effect_when_it_was_sent_and_not_before(desk: Desk) -> None:
     row = row_of(desk)
     assert (row.ended_on, row.end_kind) == (ENDS, "ingetrokken")
     assert counts_on(desk, ENDS - DAY) and not counts_on(desk, ENDS), "every count changes from the day it ends"
-    before, after = permits.standing_of(row, ENDS - DAY), permits.standing_of(row, ENDS)
-    assert before.valid and "eindigt op" in before.sentence
-    assert after.living is Living.NOT_ANY_MORE and not after.counts
+    case = desk.page().case
+    before, after = permits.living(case, row, ENDS - DAY), permits.living(case, row, ENDS)
+    assert before.state is LivingState.EFFECTIVE and "eindigt op" in permits.use_sentence(row, ENDS - DAY)
+    assert after.state is LivingState.REVOKED and not after.counts_on(ENDS) and after.counts_on(ENDS - DAY)
+    assert listed(row, ENDS - DAY) is Living.UNUSED and listed(row, ENDS) is Living.ENDED
     assert "unused" not in kinds(desk) and "revocation_until" in kinds(desk)
     with pytest.raises(NotNow, match="geldt niet meer"):
         act(desk, ENDS, permit_deeds.change_holder, None, ENDS, None)
@@ -131,7 +134,7 @@ def test_the_year_without_use_must_be_over(desk: Desk) -> None:
     assert lapses == date(2028, 1, 5)
     with pytest.raises(NotNow, match="nog niet onherroepelijk"):
         act(desk, UNTIL + DAY, revoking.propose, draft(ENDS, ground="unused"))
-    with pytest.raises(NotNow, match="Gebruik kan nog tot en met 5 januari 2028"):
+    with pytest.raises(NotNow, match="Intrekken kan vanaf 6 januari 2028"):
         act(desk, lapses, revoking.propose, draft(lapses + 30 * DAY, ground="unused"))
     intend(desk, lapses + DAY, lapses + 14 * DAY)
     with pytest.raises(NotNow, match="noemt een andere reden"):
@@ -161,5 +164,5 @@ def test_what_is_undone_stands_and_counts_again(desk: Desk, on: date) -> None:
     desk.office.people["boss", "GM0312"] = other
     act(desk, on, revoking.undo, on, "op bezwaar herroepen, besluit van de wethouder", name="boss")
     row = row_of(desk)
-    assert row.ended_on is None and permits.standing_of(row, on).valid
+    assert row.ended_on is None and listed(row, on).valid
     assert counts_on(desk, on) and counts_on(desk, ENDS + 100 * DAY)
