@@ -93,8 +93,7 @@ def _of_waiting(row: Permit, conditions: list[PermitCondition]) -> list[Wanted]:
 
 def _of_revocation(row: Revocation) -> list[Wanted]:
     if row.state == "ingediend":
-        day = max(row.drafted_at.date(), row.effective_on - timedelta(days=14))
-        return [Wanted(REVOKE_SIGN, row.effective_on, day, SIGNATORY, row.id, "at")]
+        return [Wanted(REVOKE_SIGN, row.effective_on, row.drafted_at.date(), SIGNATORY, row.id, "at")]
     if row.state != DECIDED or row.undone_on is not None:
         return []
     if row.sent_on is None:

@@ -16,6 +16,7 @@ from app.rules.living_permit import (
     Ending,
     EndingKind,
     LivingPermit,
+    LivingState,
     PermitFacts,
     Suspensive,
     living_permit,
@@ -24,7 +25,7 @@ from app.rules.living_permit import (
 from app.rules.periods import Period, Unit, date_words
 from app.rules.permit_state import PermitAnswer, PermitState
 from app.rules.rulebook import load_rulebook
-from app.store import assessment, decision, letter, party, permit, permit_condition, revocation
+from app.store import assessment, letter, party, permit, permit_condition, revocation
 from app.store.case_file import CaseFile
 from app.store.permit import Permit
 from app.store.permit_condition import PAYMENT, PermitCondition
@@ -32,6 +33,8 @@ from app.store.revocation import Revocation
 
 BY_DECISION, BY_LAW, ON_OBJECTION, BY_COURT = "besluit", "van_rechtswege", "bezwaar", "rechter"
 REVOKED = "ingetrokken"
+#: States in which a permit may be used.
+USABLE = (LivingState.EFFECTIVE,)
 PLAN = {
     "units_before": "dwellings_before", "units_after": "dwellings_after", "rooms": "rooms", "residents_max": "residents",
 }  # fmt: skip
@@ -264,15 +267,16 @@ def payment_of(case: CaseFile, taken_letter_id: int | None, condition: PermitCon
     return Payment(f"Gevraagd: {asked['total']} euro compensatie{until}. Of er is betaald, is hier niet bekend.", open=True)
 
 
-def fill_in(limit: int = 500) -> int:
+def fill_in(today: date, limit: int = 200) -> int:
     """Make the permits of before there were permit rows, at most `limit` of one municipality; the number of cases looked at.
 
-    In a command and not in the migration: the conditions are read from the letters and the standing from the rules, and a
-    migration knows neither. Run again it goes on where it stopped.
+    By the worker and not by the migration: the conditions are read from the letters and the standing from the rules, and a
+    migration knows neither. Each round goes on where the one before it stopped.
     """
     rows = permit.without_permit(limit)
+    from app.cases import agenda  # it knows the dates of permits
+
     for case in rows:
-        taken = decision.of_case(case.id)
-        if taken is not None:
-            follow(case, max(taken.decided_on, case.received_on))
+        follow(case, today)
+        agenda.refresh(case)
     return len(rows)

@@ -57,6 +57,14 @@ def of_case(case_id: int) -> list[Party]:
     return list(db.session.scalars(select(Party).where(Party.case_id == case_id).order_by(Party.id)))
 
 
+def by_ids(party_ids: list[int]) -> dict[int, str]:
+    """The names of these parties: one query for a whole list."""
+    if not party_ids:
+        return {}
+    query = select(Party.id, Party.name).where(Party.id.in_(sorted(set(party_ids))))
+    return {row[0]: row[1] for row in db.session.execute(query)}
+
+
 def names(case_ids: list[int], role: str) -> dict[int, str]:
     """The name of the first party in this role, per case: one query for a whole list."""
     query = select(Party.case_id, Party.name, Party.id).where(Party.case_id.in_(case_ids), Party.role == role)
