@@ -9,6 +9,7 @@ from typing import Any
 
 from app.cases import announcing, assessing, deciding, intake
 from app.cases.corresponding import WrittenLetter, kind_for, letter_values, with_code
+from app.cases.demonstration import permits
 from app.cases.demonstration.accounts import CHECK_PAGE, TODAY
 from app.cases.demonstration.facts import facts_of
 from app.cases.demonstration.plans import Plan
@@ -165,7 +166,12 @@ def _walk(number: str, goal: int, wish: str, officer: Officer, day: Day) -> None
         _judge(number, wish, officer, day)
     if goal >= STEPS.index("proposed"):
         day.later(2)
-        draft = deciding.Draft(hardship=NO_HARDSHIP if wish == "refuse" else "")
+        came_in, grants = case.received_on if case else day.on, wish == "grant"
+        draft = deciding.Draft(
+            hardship=NO_HARDSHIP if wish == "refuse" else "",
+            conditions=permits.conditions(came_in) if grants else (),
+            until=permits.until(came_in) if grants else None,
+        )
         with transaction():
             deciding.propose(number, _version(number), draft, by=officer, now=day.now, today=day.on)
 
