@@ -138,6 +138,19 @@ def ask(
     return case
 
 
+def payment_came_in(case: CaseFile, complete: bool, on: date, why: str, *, by: Officer, now: datetime) -> bool:
+    """The compensation that the permit waits for is paid whole, or is not any more (a payment was reversed). For the ledger,
+    within its transaction; false where no condition waits for a payment, or nothing changed."""
+    found = permit_condition.payment_of(case.id)
+    if found is None or found.state == WAIVED or (found.state == MET) == complete:
+        return False
+    _set(found, MET if complete else OPEN, on, why)
+    if not complete:
+        found.met_on, found.state_on = None, None
+    _record(case, found, "condition_met" if complete else "condition_open_again", on, why, by=by, now=now)
+    return True
+
+
 def note_used(
     number: str, seen_version: int, on: date, source: str, *, by: Officer, now: datetime, today: date
 ) -> CaseFile:

@@ -33,6 +33,7 @@ PERMIT_WORDS: dict[str, Callable[[Mapping[str, Any]], str]] = {
     "condition_met": _condition("voldaan"),
     "condition_not_met": _condition("niet voldaan"),
     "condition_waived": _condition("kwijtgescholden"),
+    "condition_open_again": _condition("weer open"),
     "condition_asked": _asked,
     "permit_used": lambda detail: f"Vergunning in gebruik: {detail['source']}",
     "holder_changed": lambda _detail: "Vergunning overgegaan op een nieuwe houder",

@@ -11,8 +11,8 @@ from app.store.transaction import transaction
 
 PERMITS = """
     INSERT INTO permit (municipality, case_id, code, change_type, act, granted_on, units_before, units_after, rooms,
-        residents_max, bound_to, holder_id, temporary_until, used_on, used_source, since, suspended, ended_on, end_kind, final_on, lapses_on,
-        waits, condition_due)
+        residents_max, bound_to, holder_id, temporary_until, used_on, used_source, since, suspended, ended_on, end_kind,
+        final_on, lapses_on, waits, condition_due)
     SELECT c.municipality, c.id, 'T' || c.id, c.change_type, 'besluit', c.decide_by_nominal, 1, 1, 3, 4, 'object', p.id,
         CASE WHEN c.id % 50 = 0 THEN CAST(:soon AS DATE) END, CASE WHEN c.id % 3 = 0 THEN c.decide_by_nominal END, '',
         c.decide_by_nominal, :no, CASE WHEN c.id % 40 = 0 THEN CAST(:today AS DATE) END,

@@ -69,6 +69,9 @@ def test_a_condition_is_met_with_what_was_shown(desk: Desk) -> None:
         act(desk, TODAY, permit_deeds.meet, sound.id, TODAY + DAY, "", (PROOF,))
     act(desk, TODAY + DAY, permit_deeds.meet, sound.id, TODAY + DAY, "", (PROOF,), name="toos")
     assert condition(desk, "Geluid").state == "voldaan"
+    case, row = desk.page().case, row_of(desk)
+    for day in (TODAY + DAY, date(2027, 1, 5), date(2030, 1, 1)):
+        assert listed(row, day).valid == (permits.living(case, row, day).state in permits.USABLE), day
     (kept,) = attachment.of_case(row_of(desk).case_id)
     assert (kept.name, kept.condition_id, kept.by_name) == ("rapport.pdf", sound.id, "Toos")
     assert not row_of(desk).waits and listed(row_of(desk), TODAY + DAY) is Living.UNUSED
