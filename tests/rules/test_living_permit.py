@@ -68,6 +68,15 @@ def test_it_waits_for_every_suspensive_condition() -> None:
     assert on("2025-06-10", met).effective_on == date(2025, 6, 10)
 
 
+def test_comp_04_the_permit_takes_effect_only_after_the_compensation_is_paid() -> None:
+    """ECLI:NL:RVS:2011:BQ5944: EUR 13,213 as a suspensive condition of 28 June 2007; the day of payment is made up."""
+    granted = acts((ActKind.GRANTED, "2007-06-28"))
+    unpaid = PermitFacts(granted, suspensive=(Suspensive(PAID),))
+    assert on("2009-07-08", unpaid).state is LivingState.WAITING
+    paid = PermitFacts(granted, suspensive=(Suspensive(PAID, date(2009, 8, 1)),))
+    assert (on("2009-08-01", paid).state, on("2009-08-01", paid).effective_on) == (LivingState.EFFECTIVE, date(2009, 8, 1))
+
+
 @pytest.mark.parametrize(
     ("used", "today", "use_by", "from_"),
     [
