@@ -206,6 +206,18 @@ def test_conduct_that_is_free_now_asks_a_person(forbidden: bool, alerts: bool) -
     assert any("Awb artikel 5:46" in each for each in answer.to_settle) is alerts
 
 
+@pytest.mark.parametrize(
+    ("municipality", "asks"),
+    [("GM0268", True), ("GM0307", True), ("GM0344", False), ("GM0000", False)],
+    ids=["not regulated", "no regime", "regulated", "not recorded"],
+)
+def test_an_ordinance_that_leaves_the_change_free_asks_a_person_by_itself(municipality: str, asks: bool) -> None:
+    told = Told(5000_00, "gelezen")
+    question = FineQuestion(municipality, "samenvoegen", date(2017, 1, 1), date(2026, 6, 1), base_told=told)
+    assert (fine(question).milder is not None) is asks
+    assert fine(replace(question, forbidden_now=True)).milder is None
+
+
 def test_part_of_a_dwelling_is_the_whole_of_it() -> None:
     assert ask(partly=True).amount_cents == ask().amount_cents
     assert "hele woning" in ask(partly=True).steps[-1].text
