@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import hashlib
 import secrets
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from datetime import date, datetime, timedelta
 
 from icalendar import Calendar, Event
@@ -23,6 +23,9 @@ from app.store.own_settings import CalendarLink, SavedFilter
 BACK, AHEAD = timedelta(days=30), timedelta(days=800)
 MOST_FILTERS = 12
 LONGEST_NAME = 40
+#: What the worklist can show beside the last day and the address, in its order; the usual ones first chosen for a person.
+COLUMNS = ("wijziging", "status", "ontbreekt", "aanvrager", "ontvangen", "behandelaar", "zaak")
+USUAL = ("wijziging", "ontbreekt", "behandelaar", "zaak")
 
 
 def digest_wanted(by: Officer) -> bool:
@@ -32,6 +35,17 @@ def digest_wanted(by: Officer) -> bool:
 def want_digest(wanted: bool, *, by: Officer) -> None:
     """Whether the morning's list is mailed to this person. Reminders of a date are always sent."""
     account.get(by.account_id).digest = wanted
+
+
+def columns(by: Officer) -> tuple[str, ...]:
+    """The columns that this person wants to see of the worklist."""
+    chosen = account.get(by.account_id).columns
+    return tuple(name for name in COLUMNS if name in chosen) or USUAL
+
+
+def choose_columns(names: Collection[str], *, by: Officer) -> None:
+    """Names that are no column are left out; none at all brings the usual ones back."""
+    account.get(by.account_id).columns = [name for name in COLUMNS if name in names]
 
 
 def make_link(*, by: Officer, now: datetime) -> str:

@@ -26,8 +26,6 @@ T = TypeVar("T")
 WEEK = timedelta(days=7)
 LONGEST_LIST = 25
 COUNTED_TO = 200
-#: The last word of these came from somebody else: it is our turn again.
-CAME_BACK = ("returned", "information_supplied", "information_late", "request_answered", "advice_received", "request_lapsed")
 #: Dates that call for a deed and are not told of by another list of this page.
 CALLS = tuple(kind for kind in WORDS if kind not in (*WAITING_FOR, "decide"))
 #: Nothing has to be done about these: they are told of for two weeks.
@@ -138,9 +136,8 @@ def calls(by: Officer, today: date) -> list[Call]:
 
 
 def _back(by: Officer) -> Part[Back]:
-    found = case_event.came_back(by.account_id, CAME_BACK, COUNTED_TO)
-    rows = list({case.id: Back(case, event) for case, event in reversed(found)}.values())
-    return Part(rows[::-1], len(rows), len(found) >= COUNTED_TO)
+    rows = [Back(case, event) for case, event in case_event.came_back(by.account_id, COUNTED_TO)]
+    return Part(rows, len(rows), len(rows) >= COUNTED_TO)
 
 
 def _waiting(by: Officer, today: date) -> Part[Waiting]:

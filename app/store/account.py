@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
+from typing import Any
 
 from sqlalchemy import ForeignKey, String, UniqueConstraint, delete, func, select, update
 from sqlalchemy.orm import Mapped, mapped_column
@@ -11,7 +12,7 @@ from app.store.base import Base, db
 
 
 class Account(Base):
-    """`digest`: whether the morning's list is mailed to this person."""
+    """`digest`: whether the morning's list is mailed to this person; `columns`: those of the worklist, none: the usual ones."""
 
     __tablename__ = "account"
 
@@ -23,6 +24,7 @@ class Account(Base):
     password_hash: Mapped[str] = mapped_column(String(200))
     active: Mapped[bool] = mapped_column(default=True)
     digest: Mapped[bool] = mapped_column(default=True)
+    columns: Mapped[list[Any]] = mapped_column(default=list)
 
 
 class Membership(Base):

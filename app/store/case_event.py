@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date, datetime
 from typing import Any
 
 from sqlalchemy import ForeignKey, ForeignKeyConstraint, String, UniqueConstraint, and_, inspect, select
-from sqlalchemy.orm import Mapped, aliased, mapped_column
+from sqlalchemy.orm import Mapped, mapped_column
 
 from app.rules.deadlines import Deadline
 from app.rules.national_law import built_in_law
@@ -27,6 +26,10 @@ STATUS_AFTER = {
     "decided": "besloten",
     "announced": "bekendgemaakt",
 }
+#: The last word of these came from somebody else: it is the caseworker's turn again, until somebody does something.
+CAME_BACK = ("returned", "information_supplied", "information_late", "request_answered", "advice_received", "request_lapsed")
+#: What the application does by itself answers nobody.
+OF_ITSELF = ("assessed", "facts_changed")
 CLOCK_FIELDS = {
     "information_requested": ("answer_by",),
     "information_supplied": (),
@@ -77,22 +80,21 @@ def of_cases(case_ids: list[int]) -> dict[int, list[CaseEvent]]:
     return found
 
 
-def came_back(caseworker_id: int, kinds: Iterable[str], limit: int) -> list[tuple[CaseFile, CaseEvent]]:
-    """The open cases of one person whose last word came from somebody else: an event of these kinds, and only the
-    application's own assessment after it. The latest first."""
-    later = aliased(CaseEvent)
-    done_since = (
-        select(later.id)
-        .where(later.municipality == CaseEvent.municipality, later.case_id == CaseEvent.case_id)
-        .where(later.seq > CaseEvent.seq, later.kind.not_in(("assessed", "facts_changed")))
-        .exists()
-    )
+def came_back(caseworker_id: int, limit: int) -> list[tuple[CaseFile, CaseEvent]]:
+    """The open cases of one person whose last word came from somebody else, with that event; the latest first."""
     query = (
         select(CaseFile, CaseEvent)
-        .join(CaseEvent, and_(CaseEvent.municipality == CaseFile.municipality, CaseEvent.case_id == CaseFile.id))
-        .where(CaseFile.caseworker_id == caseworker_id, CaseFile.status == "in_behandeling")
-        .where(CaseEvent.kind.in_(list(kinds)), ~done_since)
-        .order_by(CaseEvent.at.desc(), CaseEvent.id.desc())
+        .join(
+            CaseEvent,
+            and_(
+                CaseEvent.municipality == CaseFile.municipality,
+                CaseEvent.case_id == CaseFile.id,
+                CaseEvent.seq == CaseFile.back_seq,
+            ),
+        )
+        .where(CaseFile.caseworker_id == caseworker_id, CaseFile.back_at.is_not(None))
+        .where(CaseFile.status == "in_behandeling")
+        .order_by(CaseFile.back_at.desc(), CaseFile.id.desc())
         .limit(limit)
     )
     return [(row[0], row[1]) for row in db.session.execute(query)]
@@ -149,7 +151,8 @@ def record_event(
     by_name: str,
     detail: dict[str, Any] | None = None,
 ) -> CaseEvent:
-    """Append one event and set what follows from it: the status, the latest decision days, the state of the clock.
+    """Append one event and set what follows from it: the status, the latest decision days, the state of the clock,
+    whose turn it is.
 
     The first event inserts the case itself (and may raise DuplicateRequest): a case without a state does not exist.
     """
@@ -165,8 +168,7 @@ def record_event(
         by_name=by_name,
         detail=detail or {},
     )
-    if kind in STATUS_AFTER:
-        case.status = STATUS_AFTER[kind]
+    _follow(case, row)
     if kind in CLOCK_FIELDS or kind == "application_received":
         # A legal day may lie before what was recorded already: the clock is asked on the latest of all these days.
         answer = clock_of(case.received_on, [*events, row], max([on, *(event.on for event in events)]))
@@ -179,3 +181,11 @@ def record_event(
     row.case_id = case.id
     db.session.add(row)
     return row
+
+
+def _follow(case: CaseFile, row: CaseEvent) -> None:
+    """The status of the case after this event, and whether it came back to its caseworker by it."""
+    if row.kind in STATUS_AFTER:
+        case.status = STATUS_AFTER[row.kind]
+    if row.kind not in OF_ITSELF:
+        case.back_seq, case.back_at = (row.seq, row.at) if row.kind in CAME_BACK else (None, None)

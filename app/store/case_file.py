@@ -33,7 +33,8 @@ PAGE = 50
 
 class CaseFile(OfMunicipality, Base):
     """`address_key` is `postcode-number-letter-addition`; `clock_state` and the two days are those of the rules floor's
-    clock after the last event; `version` grows with every edit and travels with every form."""
+    clock after the last event; `version` grows with every edit and travels with every form. `back_seq` is the event by which the
+    case came back to its caseworker, at `back_at`; None once somebody did something since."""
 
     __tablename__ = "case_file"
     __table_args__ = (
@@ -44,6 +45,7 @@ class CaseFile(OfMunicipality, Base):
         Index("ix_case_file_worklist", "municipality", "status", "decide_by_nominal", "id"),
         Index("ix_case_file_mine", "municipality", "caseworker_id", "status", "decide_by_nominal", "id"),
         Index("ix_case_file_counts", "municipality", "status", "change_type", "caseworker_id"),
+        Index("ix_case_file_back", "municipality", "caseworker_id", "back_at"),
         Index("ix_case_file_address", "municipality", "address_key"),
     )
 
@@ -71,6 +73,8 @@ class CaseFile(OfMunicipality, Base):
     decide_by_nominal: Mapped[date]
     decide_by_shifted: Mapped[date]
     clock_state: Mapped[str] = mapped_column(String(12))
+    back_seq: Mapped[int | None]
+    back_at: Mapped[datetime | None]
     description: Mapped[str] = mapped_column(String(2000), default="")
 
     @property

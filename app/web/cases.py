@@ -42,6 +42,17 @@ EMPTY = {
 }
 
 
+COLUMN_WORDS = {
+    "wijziging": "Wijziging",
+    "status": "Hoe ver",
+    "ontbreekt": "Wat nog ontbreekt",
+    "aanvrager": "Aanvrager",
+    "ontvangen": "Ontvangen",
+    "behandelaar": "Behandelaar",
+    "zaak": "Zaak",
+}
+
+
 @dataclass(frozen=True, slots=True)
 class Chip:
     """One saved filter: a link with a true count."""
@@ -90,6 +101,8 @@ def page() -> Response:
         views=chips.views,
         kinds=chips.kinds,
         list_words=WORDS[asked.view],
+        column_words=COLUMN_WORDS,
+        columns=own_settings.columns(by),
         empty=_empty(asked),
         status_words=STATUS_WORDS,
         sorted="descending" if wanted.latest_first else "ascending",

@@ -81,6 +81,18 @@ def keep() -> Response:
     return redirect(url_for("cases.page", **address))
 
 
+@own_settings.post("/instellingen/kolommen")
+@view(Action.VIEW_CASES)
+def columns() -> Response:
+    """Choose what the worklist shows, and go back to the list that was on the screen."""
+    by = current_officer()
+    names = [] if request.form.get("actie") == "gewoon" else request.form.getlist("kolom")
+    carry_out(lambda: use.choose_columns(names, by=by))
+    address: dict[str, Any] = dict(Asked.of(request.form, default="open").arguments())
+    flash("De lijst toont nu deze kolommen." if names else "De lijst toont weer de gewone kolommen.")
+    return redirect(url_for("cases.page", **address))
+
+
 @own_settings.post("/instellingen/filter/<int:filter_id>/weg")
 @view(Action.VIEW_CASES)
 def forget(filter_id: int) -> Response:

@@ -38,11 +38,12 @@ def fill(number: str, count: int, today: date) -> None:
     todo = iter(range(1, count + 1))
     while chunk := list(islice(todo, CHUNK)):
         with transaction():
-            cases = [_case(model, case_id + index, today, dice) for index in chunk]
+            last = belongings[CaseEvent][-1]
+            cases = [_back(_case(model, case_id + index, today, dice), last) for index in chunk]
             _insert(CaseFile, cases)
             _insert(CaseSearch, [word for case in cases for word in _words(case, dice)])
             _insert(DueDate, [row for case in cases for row in _dates(case)])
-            _insert(CaseEvent, [_came_back(belongings[CaseEvent][-1], case) for case in cases if _is_back(case)])
+            _insert(CaseEvent, [_came_back(belongings[CaseEvent][-1], case) for case in cases if case["back_seq"]])
             for kind, rows in belongings.items():
                 _insert(kind, [_without_id(row) | {"case_id": case["id"]} for case in cases for row in rows])
     _settle()
@@ -110,8 +111,9 @@ def _dates(case: dict[str, Any]) -> Iterator[dict[str, Any]]:
         }
 
 
-def _is_back(case: dict[str, Any]) -> bool:
-    return bool(case["status"] == "in_behandeling" and case["id"] % 20 == 1)
+def _back(case: dict[str, Any], last: dict[str, Any]) -> dict[str, Any]:
+    back = case["status"] == "in_behandeling" and case["id"] % 20 == 1
+    return case | {"back_seq": last["seq"] + 1 if back else None, "back_at": last["at"] if back else None}
 
 
 def _came_back(last: dict[str, Any], case: dict[str, Any]) -> dict[str, Any]:

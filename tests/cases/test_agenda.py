@@ -12,7 +12,7 @@ from app.cases import today as todays
 from app.cases.advising import NewAdviceRequest
 from app.cases.opening import NotNow
 from app.jobs.scan import scan
-from app.store import account, due_date
+from app.store import account, due_date, schema
 from app.store.base import db, use_municipality
 from app.store.outbox import Outgoing
 from app.store.transaction import transaction
@@ -171,6 +171,19 @@ def test_what_came_back_and_what_is_waited_for(desk: Desk) -> None:
     (back,) = todays.page(noor, TODAY).back.rows
     assert back.event.kind == "returned"
     assert todays.page(desk.officer("karim"), TODAY).back.count == 0
+
+
+def test_an_older_database_learns_what_came_back(desk: Desk) -> None:
+    desk.judged()
+    desk.do(deciding.propose, deciding.Draft())
+    desk.do(deciding.send_back, [deciding.NewRemark("voorwaarden", "Een zin te veel.")], name="karim")
+    before = (desk.page().case.back_seq, desk.page().case.back_at)
+    db.session.remove()
+    url = desk.office.url
+    schema.downgrade(url, "0013")
+    schema.upgrade(url)
+    use_municipality("GM0312")
+    assert before[0] and (desk.page().case.back_seq, desk.page().case.back_at) == before
 
 
 def test_every_kind_of_date_has_its_words() -> None:

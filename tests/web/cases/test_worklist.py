@@ -204,3 +204,22 @@ def _ask_for_more(desk: Flask, number: str, *, answer_by: date) -> None:
 )
 def test_an_address_with_junk_is_a_list(colleague: People, query: str) -> None:
     assert colleague("noor").get(f"/zaken?{query}").status_code == 200
+
+
+def heads(page: str) -> list[str]:
+    return re.findall(r'<th scope="col"[^>]*>([^<]+)</th>', page)
+
+
+def test_a_person_chooses_the_columns_and_they_stay(person: People, desk: Flask) -> None:
+    fill(desk, 3)
+    noor = person("noor")
+    assert heads(noor.get("/zaken").text) == ["Uiterlijk", "Adres", "Wijziging", "Wat nog ontbreekt", "Behandelaar", "Zaak"]
+    wanted = ["zaak", "ontvangen", "aanvrager", "verzonnen"]
+    answer = noor.submit("/zaken?toon=open", "/instellingen/kolommen", kolom=wanted, dag="2026-13-45")
+    assert answer.headers["Location"] == "/zaken?toon=open"
+    page = noor.get("/zaken?toon=open").text
+    assert heads(page) == ["Uiterlijk", "Adres", "Aanvrager", "Ontvangen", "Zaak"]
+    assert '<td data-l="Aanvrager">mevrouw P. Proef0</td>' in page and "Kies BUN-" in page
+    assert "Aanvrager" not in heads(person("daan").get("/zaken?toon=open").text)
+    noor.submit("/zaken", "/instellingen/kolommen", actie="gewoon")
+    assert "Wat nog ontbreekt" in heads(noor.get("/zaken").text)
