@@ -124,6 +124,12 @@ def test_a_longer_term_counts_from_its_own_day_and_an_annulled_one_never_counted
     assert comply_until(annulled, date(2026, 4, 9)) == date(2026, 6, 30)
 
 
+def test_a_term_that_became_longer_within_a_period_does_not_forfeit_its_days_twice() -> None:
+    order = replace(ORDER, per=SumPer.MONTH, changes=(TermChange(date(2026, 4, 3), date(2026, 4, 10)),))
+    sums, refused = result(order, seen("2026-04-01"), seen("2026-04-12"), seen("2026-05-12"))
+    assert (sums, refused) == ([("2026-04-01", 1000), ("2026-05-12", 1000)], ["already"])
+
+
 def test_an_annulled_order_forfeited_nothing() -> None:
     assert result(replace(ORDER, annulled=True), seen("2026-04-01")) == ([], ["order_ended"])
 

@@ -106,6 +106,12 @@ def test_before_the_first_recorded_rate_nothing_is_guessed() -> None:
     assert {line.cents for line in answer.lines} == {None}
 
 
+def test_before_the_default_there_is_no_interest() -> None:
+    answer = statutory_interest(1_000_000, date(2027, 1, 1), date(2026, 12, 31), [Payment(date(2026, 12, 1), 400_000)])
+    assert (answer.lines, answer.total_cents, answer.claimed_cents) == ((), 0, 0)
+    assert answer.principal_open_cents == 600_000
+
+
 def test_default_begins_the_day_after_the_term() -> None:
     assert first_day_of_default(date(2026, 12, 31)) == date(2027, 1, 1)
 
