@@ -52,3 +52,11 @@ def test_above_340_euro_a_report_and_a_hearing(cents: int | None, required: bool
     assert duties.possible_until == date.fromisoformat(until)
     assert duties.decide_by == date(2026, 4, 27)
     assert all(sentence.endswith(".") for sentence in duties.sentences)
+
+
+def test_a_day_that_no_law_tells_is_not_told() -> None:
+    duties = fine_duties(None, date(2005, 1, 1), None)
+    assert (duties.possible_until, duties.decide_by) == (None, None)
+    assert not any("Na " in sentence or "uiterlijk" in sentence for sentence in duties.sentences)
+    told = fine_duties(None, VIOLATED, None).sentences
+    assert told[-1] == "Na 3 maart 2030 kan geen boete meer worden opgelegd (Awb artikel 5:45)."

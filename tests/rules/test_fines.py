@@ -155,6 +155,7 @@ def test_an_unknown_ceiling_is_told_and_a_person_may_tell_it(violated: str, word
     question = FineQuestion(CODE, "omzetten", date.fromisoformat(violated), DECIDED, actor=Actor.PRIVATE)
     answer = fine(question, told)
     assert (answer.ceiling.cents, answer.amount_cents) == (None, 5000_00)
+    assert not answer.ceiling.verified
     assert any(words in each for each in answer.to_settle)
     known = fine(replace(question, ceiling_told=Told(4000_00, "Stb. (gelezen)")), told)
     assert known.amount_cents == 4000_00
