@@ -68,6 +68,15 @@ def test_it_waits_for_every_suspensive_condition() -> None:
     assert on("2025-06-10", met).effective_on == date(2025, 6, 10)
 
 
+def test_comp_04_the_permit_takes_effect_only_after_the_compensation_is_paid() -> None:
+    """ECLI:NL:RVS:2011:BQ5944: EUR 13,213 as a suspensive condition of 28 June 2007; the day of payment is made up."""
+    granted = acts((ActKind.GRANTED, "2007-06-28"))
+    unpaid = PermitFacts(granted, suspensive=(Suspensive(PAID),))
+    assert on("2009-07-08", unpaid).state is LivingState.WAITING
+    paid = PermitFacts(granted, suspensive=(Suspensive(PAID, date(2009, 8, 1)),))
+    assert (on("2009-08-01", paid).state, on("2009-08-01", paid).effective_on) == (LivingState.EFFECTIVE, date(2009, 8, 1))
+
+
 @pytest.mark.parametrize(
     ("used", "today", "use_by", "from_"),
     [
@@ -112,6 +121,12 @@ def test_our_own_decision_ends_it_and_the_public_page_does_not_say_why(kind: End
     assert "ingetrokken per 1 januari 2026" in after.sentence
     assert after.public_sentence == "Deze vergunning geldt niet meer sinds 1 januari 2026."
     assert after.revocable_unused_from is None
+
+
+def test_a_permit_that_stood_one_day_counts_on_that_day() -> None:
+    facts = replace(PLAIN, ending=Ending(EndingKind.WITHDRAWN, GRANTED + DAY))
+    assert on("2025-06-01", facts).counts == (Stretch(GRANTED, GRANTED),)
+    assert on("2025-06-01", replace(PLAIN, ending=Ending(EndingKind.WITHDRAWN, GRANTED))).counts == ()
 
 
 def test_what_came_first_ends_it() -> None:
