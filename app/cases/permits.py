@@ -267,16 +267,16 @@ def payment_of(case: CaseFile, taken_letter_id: int | None, condition: PermitCon
     return Payment(f"Gevraagd: {asked['total']} euro compensatie{until}. Of er is betaald, is hier niet bekend.", open=True)
 
 
-def fill_in(today: date, limit: int = 200) -> int:
-    """Make the permits of before there were permit rows, at most `limit` of one municipality; the number of cases looked at.
+def fill_in(today: date, after: int = 0, limit: int = 200) -> int | None:
+    """Make the permits of before there were permit rows, at most `limit` of one municipality; the id to go on from, or None.
 
     By the worker and not by the migration: the conditions are read from the letters and the standing from the rules, and a
-    migration knows neither. Each round goes on where the one before it stopped.
+    migration knows neither.
     """
-    rows = permit.without_permit(limit)
     from app.cases import agenda  # it knows the dates of permits
 
+    rows = permit.without_permit(after, limit)
     for case in rows:
         follow(case, today)
         agenda.refresh(case)
-    return len(rows)
+    return rows[-1].id if len(rows) == limit else None
