@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from app.rules.money_labels import MONEY_LABELS
 from app.rules.objection_labels import OBJECTION_LABELS
 
 LABELS: Mapping[str, Mapping[str, str]] = {
@@ -269,6 +270,7 @@ LABELS: Mapping[str, Mapping[str, str]] = {
         "interested_party": "Belanghebbende",
     },
     **OBJECTION_LABELS,
+    **MONEY_LABELS,
 }
 
 # "Voldoet" says nothing where a rule answers another question than whether the application meets it.
