@@ -77,6 +77,18 @@ _GLOSSARY: tuple[tuple[str, str], ...] = (
     ("last onder bestuursdwang", "coercion_order"),
     ("bestuurlijke boete", "administrative_fine"),
     ("invordering", "collection"),
+    ("wettelijke rente", "statutory_interest"),
+    ("verzuim", "default"),
+    ("betalingsregeling", "instalment_plan"),
+    ("termijnbedrag", "instalment"),
+    ("aanmaning", "reminder"),
+    ("aanmaningsvergoeding", "reminder_fee"),
+    ("dwangbevel", "writ_of_execution"),
+    ("verjaring", "limitation"),
+    ("boetetabel", "fine_table"),
+    ("matiging", "reduction"),
+    ("recidive", "repeat_violation"),
+    ("overtreder", "offender"),
     ("stippenkaart", "dot_map"),
 )
 
