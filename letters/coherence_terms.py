@@ -116,6 +116,16 @@ def hearing_leaves_time(values: Mapping[str, object]) -> Iterator[Fault]:
         yield Fault("file_open_from", "ten minste een week vóór de hoorzitting")
 
 
+def put_off_within_six_weeks(values: Mapping[str, object]) -> Iterator[Fault]:
+    """Said before the term is over, and six weeks at most, which a free day may lengthen a little (Awb 7:10, Atw 1)."""
+    old, new = cast(date, values["old_last_day"]), cast(date, values["new_last_day"])
+    sent = day_of(values, "date_sent")
+    if sent and sent > old:
+        yield Fault("date_sent", "een dag vóór het einde van de termijn")
+    if not old < new <= old + timedelta(weeks=6, days=5):
+        yield Fault("new_last_day", "een dag binnen zes weken na de laatste dag zonder uitstel")
+
+
 def dictum_is_carried(values: Mapping[str, object]) -> Iterator[Fault]:
     """Each ground is answered on the law of now, a committee left is left with reasons, costs are paid when asked."""
     treated = values["outcome"] != "inadmissible"

@@ -48,6 +48,7 @@ OBJECTION_LETTERS = (
     "bezwaar_ontvangen",
     "bericht_aan_vergunninghouder",
     "uitnodiging_hoorzitting",
+    "verdaging_bezwaar",
     "beslissing_op_bezwaar",
 )
 VALUES: dict[str, Callable[..., dict[str, Any]]] = {

@@ -89,6 +89,9 @@ _GLOSSARY: tuple[tuple[str, str], ...] = (
     ("matiging", "reduction"),
     ("recidive", "repeat_violation"),
     ("overtreder", "offender"),
+    ("verbeuren", "forfeiture"),
+    ("invorderingsbeschikking", "collection_decision"),
+    ("opschortende voorwaarde", "suspensive_condition"),
     ("stippenkaart", "dot_map"),
 )
 

@@ -37,6 +37,7 @@ BARE: dict[str, Values] = {
         "decision": {"outcome": "intrekking", "date": "2026-11-24"},
     },
     "uitnodiging_hoorzitting": {"role": "other", "online": None, "committee": False, "present": []},
+    "verdaging_bezwaar": {"role": "other", "reason": "Het advies is er nog niet."},
     "beslissing_op_bezwaar": {
         "role": "holder", "outcome": "inadmissible", "law_and_facts": None, "grounds": [], "new_conditions": [],
         "committee": None, "interests": None, "costs": {"asked": False},
@@ -81,6 +82,7 @@ FULL: dict[str, Values] = {
                           "repair_by": "2027-02-02"},
     "bericht_aan_vergunninghouder": {"points": [f"Punt {number}" for number in range(1, 15)]},
     "uitnodiging_hoorzitting": {"present": [f"lid {number} van de commissie" for number in range(1, 9)], "role": "holder"},
+    "verdaging_bezwaar": {"role": "holder", "reason": LONG},
     "beslissing_op_bezwaar": {
         "committee": {"date": "2027-02-18", "followed": False, "reasons": LONG}, "interests": LONG,
         "grounds": [{"objection": f"Bezwaar {number}", "answer": LONG} for number in range(1, 12)],
