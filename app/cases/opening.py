@@ -6,6 +6,7 @@ from datetime import date, datetime
 from typing import Any
 
 from app.cases.permission import Action, Officer, require
+from app.rules.periods import AMSTERDAM
 from app.store import case_event, case_file
 from app.store.case_event import CaseEvent
 from app.store.case_file import CaseFile
@@ -61,7 +62,7 @@ def record(
     case: CaseFile, kind: str, *, on: date, at: datetime, by: Officer | None, detail: dict[str, Any] | None = None
 ) -> CaseEvent:
     """Append one event to the case in the name of this officer; None: the application did it by itself."""
-    from app.cases import agenda  # it knows the use cases, which know this module
+    from app.cases import agenda, claiming  # they know the use cases, which know this module
 
     row = case_event.record_event(
         case,
@@ -72,5 +73,7 @@ def record(
         by_name=by.name if by else BY_ITSELF,
         detail=detail,
     )
+    if kind == "announced":
+        claiming.follow(case, on, by=by, now=at, today=at.astimezone(AMSTERDAM).date())
     agenda.refresh(case)
     return row

@@ -9,7 +9,18 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from app.rules.bookkeeping import ClaimKind
+
 LONGEST = 21
+#: The sign of each kind of claim in its reference.
+SIGNS = {
+    ClaimKind.COMPENSATION: "C",
+    ClaimKind.FEE: "L",
+    ClaimKind.FINE: "B",
+    ClaimKind.PENALTY: "D",
+    ClaimKind.COSTS: "K",
+    ClaimKind.DEPOSIT: "W",
+}
 _SHAPE = re.compile(r"RF\d{2}[A-Z0-9]{1,21}")
 #: How a reference may stand in the text of a payment: in groups, in small letters, with dashes.
 _IN_TEXT = re.compile(r"(?<![A-Z0-9])RF[ -]?\d{2}(?:[ -]?[A-Z0-9]){1,40}")
@@ -24,9 +35,12 @@ def reference(base: str) -> str:
     return f"RF{98 - _remainder(f'{plain}RF00'):02d}{plain}"
 
 
-def of_claim(number: str, sign: str, ordinal: int) -> str:
-    """The reference of the nth claim of one kind of a file: `NWG-2026-0011`, `C`, 1 holds `NWG20260011C1`."""
-    return reference(f"{number}{sign}{ordinal}")
+def reference_of(number: str, kind: ClaimKind, ordinal: int = 1) -> str:
+    """The reference of the nth claim of one kind of a file: that of the compensation of `NWG-2026-0011` holds `NWG20260011C1`.
+
+    It follows from the file, so that a letter can print it before the claim is there.
+    """
+    return reference(f"{number}{SIGNS[kind]}{ordinal}")
 
 
 def is_reference(text: str) -> bool:

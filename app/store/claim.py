@@ -38,7 +38,9 @@ class Claim(OfMunicipality, Base):
 
     `balance` (cents; below zero is to be paid back) and `state` follow from the ledger and are set with every entry: open |
     waiting (suspensive and not paid) | refund | done. `ranked_on` is the day to pay by, `NO_DAY` where there is none.
-    `plan` is the number of the arrangement that holds, 0 for none. `version` grows with every deed.
+    `plan` is the number of the arrangement that holds, 0 for none. `reminded_on` and `reminded_until` are those of the formal
+    reminder of the term of payment that holds now; `interruptions` (ISO days) are all that ever interrupted limitation.
+    `version` grows with every deed.
     """
 
     __tablename__ = "claim"
@@ -77,6 +79,9 @@ class Claim(OfMunicipality, Base):
     balance: Mapped[int] = mapped_column(BigInteger, default=0)
     state: Mapped[str] = mapped_column(String(10), default=DONE)
     plan: Mapped[int] = mapped_column(default=0)
+    reminded_on: Mapped[date | None]
+    reminded_until: Mapped[date | None]
+    interruptions: Mapped[list[Any]]
     version: Mapped[int] = mapped_column(default=1)
     made_by: Mapped[int | None] = mapped_column(ForeignKey("account.id"))
     made_by_name: Mapped[str] = mapped_column(String(120))
@@ -117,6 +122,11 @@ def get_for_update(claim_id: int) -> Claim | None:
 def of_case(case_id: int) -> list[Claim]:
     """The claims of a case, oldest first."""
     return list(db.session.scalars(select(Claim).where(Claim.case_id == case_id).order_by(Claim.id)))
+
+
+def of_file(number: str) -> list[Claim]:
+    """The claims of the case or the enforcement file with this number, oldest first."""
+    return list(db.session.scalars(select(Claim).where(Claim.file_number == number).order_by(Claim.id)))
 
 
 def of_enforcement(enforcement_id: int) -> list[Claim]:

@@ -13,6 +13,7 @@ from app.rules.facts import fact_label
 from app.rules.terms import label
 from app.store.case_event import CaseEvent
 from app.web.formats import counted, day_medium, day_short, money
+from app.web.money_timeline import MONEY_WORDS
 from app.web.objection_timeline import LETTER_NAMES, OBJECTION_WORDS
 
 SHORTEST = 8
@@ -167,6 +168,7 @@ def _extended(detail: Mapping[str, Any]) -> str:
 
 WORDS: dict[str, Callable[[Mapping[str, Any]], str]] = {
     **OBJECTION_WORDS,
+    **MONEY_WORDS,
     "application_received": _received,
     "assessed": _assessed,
     "facts_changed": _facts,

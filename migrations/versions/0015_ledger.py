@@ -72,6 +72,7 @@ def _claim() -> None:
         _cents("balance"),
         _text("state", 10),
         _whole("plan"), _whole("version"), _whole("made_by", nullable=True),
+        *(_day(name, nullable=True) for name in ("reminded_on", "reminded_until")), _json("interruptions"),
         _text("made_by_name", 120),
         _instant("made_at"),
         sa.CheckConstraint("state IN ('open', 'waiting', 'refund', 'done')", name="ck_claim_state"),

@@ -6,16 +6,17 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from app.rules.bookkeeping import ClaimKind
 from app.rules.payment_reference import (
     case_numbers_in,
     found_in,
     grouped,
     is_reference,
-    of_claim,
     reference,
+    reference_of,
 )
 
-OURS = of_claim("NWG-2026-0011", "C", 1)
+OURS = reference_of("NWG-2026-0011", ClaimKind.COMPENSATION)
 
 
 def test_the_example_of_the_standard() -> None:

@@ -20,8 +20,8 @@ NOW = datetime(2026, 11, 20, 9, 0, tzinfo=UTC)
 DAY = date(2026, 11, 2)
 CLAIM = (
     "INSERT INTO claim (id, case_id, kind, reference, file_number, debtor, raised_on, ranked_on, suspensive, basis, balance,"
-    " state, plan, version, made_by_name, made_at, municipality)"
-    " VALUES (:id, :case, 'compensatie', :reference, '', '', :day, :day, :no, '', 100, 'open', 0, 1, '', :now, 'GM0312')"
+    " state, plan, interruptions, version, made_by_name, made_at, municipality)"
+    " VALUES (:id, :case, 'compensatie', :reference, '', '', :day, :day, :no, '', 100, 'open', 0, '[]', 1, '', :now, 'GM0312')"
 )
 ENTRY = (
     "INSERT INTO ledger_entry (id, claim_id, claim_kind, seq, kind, cents, booked_on, valued_on, reason, reverses_id,"

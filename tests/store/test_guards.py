@@ -144,8 +144,8 @@ ROWS = {
     " decided_by, decided_by_name, decided_on, send_on, approved_sha256, code, municipality)"
     " VALUES (1, 1, 1, 1, 1, 1, '', '', 1, 2, '', :day, :day, '', 'o', 'GM0312')",
     "claim": "(id, case_id, kind, reference, file_number, debtor, raised_on, ranked_on, suspensive, basis, balance, state, plan,"
-    " version, made_by_name, made_at, municipality)"
-    " VALUES (1, 1, 'compensatie', 'RF', '', '', :day, :day, :no, '', 100, 'open', 0, 1, '', :now, 'GM0312')",
+    " interruptions, version, made_by_name, made_at, municipality)"
+    " VALUES (1, 1, 'compensatie', 'RF', '', '', :day, :day, :no, '', 100, 'open', 0, '[]', 1, '', :now, 'GM0312')",
     "ledger_entry": "(id, claim_id, claim_kind, seq, kind, cents, booked_on, valued_on, reason, by_name, at, municipality)"
     " VALUES (1, 1, 'compensatie', 1, 'raised', 100, :day, :day, '', '', :now, 'GM0312')",
     "instalment": "(id, claim_id, plan, part, due_on, cents, agreed_on, why, by_id, at, municipality)"
