@@ -61,20 +61,20 @@ def by_hand(
     return book(found, new.kind, new.cents, on=new.on, reason=new.reason.strip(), by=by, now=now, today=today)
 
 
-def refund(
-    claim_id: int, seen_version: int, interest: int, on: date, letter_id: int | None, *, by: Officer, now: datetime, today: date
+def back(
+    found: Claim, interest: int, on: date, letter_id: int | None, *, by: Officer, now: datetime, today: date
 ) -> LedgerEntry:
-    """Pay back everything that is too much, with this interest (cents, zero for none) first booked as owed (Awb 4:102)."""
-    found = take(claim_id, seen_version, by=by)
+    """Pay back everything that is too much on a claim in hand, with this interest (cents, zero for none) first booked as owed by
+    us (Awb 4:102). Raises NotNow where nothing is."""
     extra = Extra(letter=letter_id)
     if interest:
         why = "Wettelijke rente over wat te veel is betaald"
         book(found, EntryKind.INTEREST_OWED, interest, on=on, reason=why, by=by, now=now, today=today, extra=extra)
-    back = standing(ledger_entry.as_book(ledger_entry.of_claim(found.id))).to_refund
-    if back == 0:
+    too_much = standing(ledger_entry.as_book(ledger_entry.of_claim(found.id))).to_refund
+    if too_much == 0:
         raise NotNow("Er is niets te veel betaald.")
     kind = EntryKind.DEPOSIT_OUT if found.kind == ClaimKind.DEPOSIT else EntryKind.REFUNDED
-    return book(found, kind, back, on=on, reason="", by=by, now=now, today=today, extra=extra)
+    return book(found, kind, too_much, on=on, reason="", by=by, now=now, today=today, extra=extra)
 
 
 def interest_owed_by(found: Claim, rows: list[LedgerEntry], until: date) -> InterestAnswer | None:

@@ -31,6 +31,9 @@ LETTERS = {
     "herinnering_aanvulling": "herinnering aan een verzoek om aanvulling",
     "verklaring_geen_vergunning_nodig": "verklaring dat geen vergunning nodig is",
     "concept_compensatie": "concept van de compensatie",
+    "aanmaning": "aanmaning",
+    "betalingsregeling": "betalingsregeling",
+    "terugbetaling": "terugbetaling",
     **LETTER_NAMES,
 } | {kind: row.title[:1].lower() + row.title[1:] for kind, row in letter_writing.KINDS.items()}
 
