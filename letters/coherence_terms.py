@@ -205,3 +205,12 @@ def revoked_after_sending(values: Mapping[str, object]) -> Iterator[Fault]:
     sent, ends = day_of(values, "date_sent"), day_of(values, "effective")
     if sent and ends and ends < sent:
         yield Fault("effective", "niet vóór de verzending")
+
+
+def revoked_on_facts(values: Mapping[str, object]) -> Iterator[Fault]:
+    """A ground of the law rests on facts; a request of the holder is no ground of ours, and says so."""
+    asked = values["ground"] == "request"
+    if not asked and not values["facts"]:
+        yield Fault("facts", "ten minste één feit")
+    if asked != bool(values["on_request"]):
+        yield Fault("on_request", "gelijk aan de reden")

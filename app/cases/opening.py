@@ -61,8 +61,9 @@ BY_ITSELF = "Woonvergunning"
 def record(
     case: CaseFile, kind: str, *, on: date, at: datetime, by: Officer | None, detail: dict[str, Any] | None = None
 ) -> CaseEvent:
-    """Append one event to the case in the name of this officer; None: the application did it by itself."""
-    from app.cases import agenda, claiming  # they know the use cases, which know this module
+    """Append one event to the case in the name of this officer; None: the application did it by itself.
+    What follows from it, follows here: the permit, its compensation, and the dates that call somebody."""
+    from app.cases import agenda, claiming, permits  # they know the use cases, which know this module
 
     row = case_event.record_event(
         case,
@@ -73,7 +74,9 @@ def record(
         by_name=by.name if by else BY_ITSELF,
         detail=detail,
     )
+    today = at.astimezone(AMSTERDAM).date()
+    permits.follow(case, max(on, today))
     if kind == "announced":
-        claiming.follow(case, on, by=by, now=at, today=at.astimezone(AMSTERDAM).date())
+        claiming.follow(case, on, by=by, now=at, today=today)
     agenda.refresh(case)
     return row

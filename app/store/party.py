@@ -9,7 +9,9 @@ from app.store.base import Base, OfMunicipality, db
 
 
 class Party(OfMunicipality, Base):
-    """`role`: applicant | representative | interested_party; `kind`: person | organisation (then `kvk` has eight digits).
+    """`role`: applicant | representative | interested_party | holder (the permit passed to them).
+
+    `kind`: person | organisation (then `kvk` has eight digits).
 
     `electronic_post`: this party said to be reachable by mail for letters and decisions of this case (Awb 2:8, before 2026 2:14).
     """
@@ -47,8 +49,20 @@ def stored(row: Party) -> Party:
     return row
 
 
+def get(party_id: int) -> Party | None:
+    return db.session.scalar(select(Party).where(Party.id == party_id))
+
+
 def of_case(case_id: int) -> list[Party]:
     return list(db.session.scalars(select(Party).where(Party.case_id == case_id).order_by(Party.id)))
+
+
+def by_ids(party_ids: list[int]) -> dict[int, str]:
+    """The names of these parties: one query for a whole list."""
+    if not party_ids:
+        return {}
+    query = select(Party.id, Party.name).where(Party.id.in_(sorted(set(party_ids))))
+    return {row[0]: row[1] for row in db.session.execute(query)}
 
 
 def names(case_ids: list[int], role: str) -> dict[int, str]:

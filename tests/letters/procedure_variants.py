@@ -63,6 +63,15 @@ BARE: dict[str, Values] = {
     "voornemen_intrekking": {
         "ground": "conditions", "irrevocable_on": None, "warning_date": None, "consequences": None, "repair": None,
     },
+    "verzoek_bewijs_voorschrift": {
+        "condition": {"number": 1, "title": "Afval", "text": "Zet het niet op straat.", "due": None, "suspensive": False,
+                      "before_use": True},
+        "evidence": None, "shown_by": None,
+    },
+    "tenaamstelling": {
+        "until": None, "irrevocable_on": "2026-11-30", "used": None, "lapses_on": None, "conditions": [],
+        "verification_code": None, "check_page": None,
+    },
     "intrekking": {
         "ground": "wrong_data", "irrevocable_on": None, "warning_date": None, "intention_date": None, "views": [],
         "refund": None,
@@ -128,4 +137,17 @@ FULL: dict[str, Values] = {
         "ends": [f"De regeling eindigt om reden {number}." for number in range(1, 6)],
     },
     "terugbetaling": {"reason": LONG, "interest": [], "no_interest": "De rente is minder dan € 10,00", "total": "20088.00"},
+    "verzoek_bewijs_voorschrift": {
+        "condition": {
+            "number": 12, "title": "Geluid", "text": LONG, "due": "2026-12-01", "suspensive": True, "before_use": False,
+        },
+        "evidence": "een meetrapport", "shown_by": "de beheerder",
+    },
+    "tenaamstelling": {
+        "until": "2031-12-31", "irrevocable_on": "2026-12-01", "used": "2026-12-10", "lapses_on": None,
+        "conditions": [
+            {"number": number, "title": f"Voorschrift {number}", "text": LONG, "state": "open", "due": "2027-02-01"}
+            for number in range(1, 13)
+        ],
+    },
 }  # fmt: skip
