@@ -86,10 +86,7 @@ def of_permit(case: CaseFile) -> list[Wanted]:
     if until is None:
         return []
     objected = any(event.kind == "objection_received" for event in events)
-    found = [] if objected else [Wanted("objection_end", until, until + DAY, step="after")]
-    if taken.outcome != "verlenen":
-        return found
-    return found
+    return [] if objected else [Wanted("objection_end", until, until + DAY, step="after")]
 
 
 def of_delivery(case: CaseFile) -> list[Wanted]:

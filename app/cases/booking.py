@@ -134,9 +134,21 @@ def _add(
     )
     ledger_entry.add(row)
     settle(found, balance(ledger_entry.as_book([*rows, row])))
+    _tell_permit(found, on, by, now)
     told = {"claim": found.id, "claim_kind": found.kind, "entry": kind.value, "cents": cents, "why": reason}
     tell(found, "claim_booked", told, by=by, now=now, today=today)
     return row
+
+
+def _tell_permit(found: Claim, on: date, by: Officer | None, now: datetime) -> None:
+    """A permit that waits for this claim takes effect when nothing is open on it, and waits again when a payment is reversed."""
+    from app.cases import permit_deeds  # it knows the use cases, which know this module
+
+    case = case_file.get(found.file_number) if found.suspensive and found.case_id is not None else None
+    if case is not None and by is not None and found.kind == ClaimKind.COMPENSATION:
+        complete = found.balance <= 0
+        why = f"{'Alles' if complete else 'Niet alles'} is betaald, kenmerk {found.reference}"
+        permit_deeds.payment_came_in(case, complete, on, why, by=by, now=now)
 
 
 def settle(found: Claim, cents: int) -> None:

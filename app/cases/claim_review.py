@@ -12,9 +12,9 @@ from decimal import Decimal
 from typing import Any
 
 from app.cases.objection_chain import FOUNDED, GRANT, Chain, chain_of, permit_of
-from app.rules.bookkeeping import ClaimKind, standing
+from app.rules.bookkeeping import ClaimKind, Standing, standing
 from app.rules.permit_state import PermitState
-from app.store import assessment, claim, ledger_entry
+from app.store import assessment, claim, ledger_entry, permit
 from app.store.case_file import CaseFile
 from app.store.claim import Claim
 
@@ -42,16 +42,22 @@ def reviews(case: CaseFile, today: date) -> list[Review]:
     if not claims:
         return []
     found = _asked_now(case, chain_of(case, today), today)
-    if found is None:
-        return []
-    should, since, why = found
     rows = ledger_entry.of_claims([row.id for row in claims])
     reviewed = []
     for row in claims:
-        asked = standing(ledger_entry.as_book(rows[row.id])).principal
-        if asked != should:
-            reviewed.append(Review(row, asked, should, since, why))
+        now = standing(ledger_entry.as_book(rows[row.id]))
+        told = found or _revoked(case, now)
+        if told is not None and told[0] != now.principal:
+            reviewed.append(Review(row, now.principal, *told))
     return reviewed
+
+
+def _revoked(case: CaseFile, now: Standing) -> tuple[int, date, str] | None:
+    """A revocation undoes nothing that was: what is open is asked no more. Whether money goes back, its own decision says."""
+    row = permit.of_case(case.id)
+    if row is None or row.ended_on is None or now.open == 0:
+        return None
+    return max(0, now.principal - now.open), row.ended_on, "De vergunning is ingetrokken: wat nog openstaat, is niet meer nodig."
 
 
 def _asked_now(case: CaseFile, chain: Chain, today: date) -> tuple[int, date, str] | None:

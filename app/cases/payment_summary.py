@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from app.rules.bookkeeping import standing
+from app.rules.money import Euro
 from app.store import claim, ledger_entry
 from app.store.claim import NO_DAY, Claim
 
@@ -26,6 +27,20 @@ class PaymentSummary:
     paid_on: date | None
     late: bool
     due_on: date | None
+
+    @property
+    def sentence(self) -> str:
+        """One or two Dutch sentences for the page of the case and of the permit."""
+        asked = f"Gevraagd: {_euro(self.asked)}, ontvangen: {_euro(self.received)}."
+        if self.to_refund:
+            return f"{asked} Er is {_euro(self.to_refund)} te veel betaald."
+        if self.waits:
+            return f"{asked} De vergunning wacht op {_euro(self.open)}."
+        return f"{asked} {f'Open staat {_euro(self.open)}.' if self.open else 'Er staat niets open.'}"
+
+
+def _euro(cents: int) -> str:
+    return ("-" if cents < 0 else "") + Euro(abs(cents)).words()
 
 
 def payment_summary(case_id: int, today: date) -> PaymentSummary | None:
