@@ -23,12 +23,15 @@ from sqlalchemy import (
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Mapped, mapped_column
 
+from app.store import enforcement_letter as _enforcement_letter  # its table is named in a foreign key
 from app.store.base import Base, OfMunicipality, db
 from app.store.case_file import CaseFile
 from app.store.letter import Letter
 
 MAIL, PRINT = "mail", "print"
 WAITING, SENDING, SENT, FAILED, DROPPED = "waiting", "sending", "sent", "failed", "dropped"
+
+_ = _enforcement_letter
 
 
 class Outgoing(OfMunicipality, Base):
@@ -43,16 +46,25 @@ class Outgoing(OfMunicipality, Base):
     __table_args__ = (
         ForeignKeyConstraint(["municipality", "case_id"], ["case_file.municipality", "case_file.id"]),
         ForeignKeyConstraint(["municipality", "letter_id"], ["letter.municipality", "letter.id"]),
+        ForeignKeyConstraint(
+            ["municipality", "enforcement_id"], ["enforcement_file.municipality", "enforcement_file.id"]
+        ),
+        ForeignKeyConstraint(
+            ["municipality", "enforcement_letter_id"], ["enforcement_letter.municipality", "enforcement_letter.id"]
+        ),
         UniqueConstraint("municipality", "key"),
         CheckConstraint("state IN ('waiting', 'sending', 'sent', 'failed', 'dropped')", name="state"),
         Index("ix_outbox_due", "municipality", "state", "due_at"),
         Index("ix_outbox_case", "municipality", "case_id", "id"),
+        Index("ix_outbox_enforcement", "municipality", "enforcement_id", "id"),
     )
 
     id: Mapped[int] = mapped_column(primary_key=True)
     key: Mapped[str] = mapped_column(String(160))
     case_id: Mapped[int | None]
     letter_id: Mapped[int | None]
+    enforcement_id: Mapped[int | None]
+    enforcement_letter_id: Mapped[int | None]
     channel: Mapped[str] = mapped_column(String(10))
     kind: Mapped[str] = mapped_column(String(40))
     to_name: Mapped[str] = mapped_column(String(120))
