@@ -70,7 +70,12 @@ def _reminder(row: DueDate, case: CaseFile, person: Account, now: datetime) -> O
 
 
 def still_calls(row: Outgoing) -> bool:
-    """Whether the date that a reminder tells of still stands, on that day: the case may have ended after it was written."""
+    """Whether the date that a reminder tells of still stands, on that day: the case may have ended after it was written.
+
+    A reminder that tells of no date is never out of date.
+    """
+    if not row.key.startswith("date:"):
+        return True
     _, _, kind, subject, step, on, _ = row.key.split(":")
     assert row.case_id is not None
     return any(

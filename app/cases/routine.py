@@ -43,7 +43,7 @@ class Proposed:
 
 def deviations(proposed: Proposed, today: date) -> tuple[str, ...]:
     """Why this proposal must be opened before it is signed, as Dutch sentences; none: it is routine."""
-    return (*_state(proposed, today), *_of_findings(proposed.answer), *_written(proposed))
+    return (*_state(proposed, today), *_of_findings(proposed.answer, proposed.outcome), *_written(proposed))
 
 
 def _state(proposed: Proposed, today: date) -> Iterator[str]:
@@ -57,17 +57,18 @@ def _state(proposed: Proposed, today: date) -> Iterator[str]:
         yield f"De termijn was op {date_words(proposed.last_day)} voorbij."
 
 
-def _of_findings(answer: Mapping[str, Any]) -> Iterator[str]:
+def _of_findings(answer: Mapping[str, Any], outcome: str) -> Iterator[str]:
     """What is open, what does not pass, and what a person judged otherwise than the ordinance guides."""
     for finding in answer["findings"]:
         if answer["permit_required"] is False and finding["kind"] not in SAY_FREE:
             continue
         name = label(finding["kind"], "rule_kind").lower()
-        if finding["outcome"] not in SETTLED:
-            why = LACKING.get(finding["outcome"], "is de uitkomst niet dat de aanvraag voldoet")
-            yield f"Bij de regel over ‘{name}’ {why}."
+        if finding["outcome"] in LACKING:
+            yield f"Bij de regel over ‘{name}’ {LACKING[finding['outcome']]}."
+        elif finding["outcome"] not in SETTLED:
+            yield f"De aanvraag voldoet niet aan de regel over ‘{name}’."
         inputs = finding.get("inputs") or {}
-        if inputs.get("judgement") == "stock_prevails":
+        if inputs.get("judgement") == "stock_prevails" and outcome in ROUTINE:
             yield "Het belang van de woonruimtevoorraad weegt zwaarder, en toch is dit het voorstel."
         yield from _of_criteria(inputs)
 

@@ -141,8 +141,8 @@ def test_the_term_the_ordinance_and_a_change() -> None:
     [
         (finding("numeric_limit", "NEEDS_FACT"), "mist nog een gegeven"),
         (finding("not_modelled", "NEEDS_JUDGEMENT"), "is nog een oordeel nodig"),
-        (finding("ratio_cap", "QUEUE"), "is de uitkomst niet dat de aanvraag voldoet"),
-        (finding("spacing", "FAIL"), "is de uitkomst niet dat de aanvraag voldoet"),
+        (finding("ratio_cap", "QUEUE"), "De aanvraag voldoet niet aan de regel over"),
+        (finding("spacing", "FAIL"), "De aanvraag voldoet niet aan de regel over"),
         (
             finding("balance_of_interests", judgement="stock_prevails", remedy="compensation"),
             "weegt zwaarder, en toch",

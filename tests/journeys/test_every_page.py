@@ -234,9 +234,12 @@ def test_every_page_once(site: Site, open_page: OpenPage, who: str) -> None:
     look(site.address, open_page, who, [path for name, path in site.pages if name == who], 1280, "light")
 
 
+#: One of each in every run; every width with every theme in `make checks`.
+WIDTH_AND_THEME = [(320, "light"), (1280, "dark")]
+
+
 @pytest.mark.parametrize("who", ["noor", "karim"])
-@pytest.mark.parametrize("width", [320, 1280])
-@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize(("width", "scheme"), WIDTH_AND_THEME)
 def test_main_pages(site: Site, open_page: OpenPage, who: str, width: int, scheme: ColourScheme) -> None:
     look(site.address, open_page, who, [path for name, path in site.main if name == who], width, scheme)
 

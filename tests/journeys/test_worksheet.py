@@ -15,7 +15,7 @@ from tests.fixtures.browser import ColourScheme, OpenPage, watch_console
 from tests.fixtures.html import html_faults
 from tests.fixtures.worksheet import CALM, RULE, STREET, book_with_worksheet
 from tests.journeys.conftest import log_in, served
-from tests.journeys.test_every_page import look
+from tests.journeys.test_every_page import WIDTH_AND_THEME, look
 from tests.web.cases.conftest import Person
 from tests.web.cases.sheets import ITEM, WHY, add, judged
 
@@ -102,14 +102,13 @@ def test_valid_html(sheets: Sheets) -> None:
     assert faults == [], "\n".join(faults)
 
 
-@pytest.mark.parametrize("width", [320, 1280])
-@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize(("width", "scheme"), WIDTH_AND_THEME)
 def test_every_page(sheets: Sheets, open_page: OpenPage, width: int, scheme: ColourScheme) -> None:
     look(sheets.address, open_page, "noor", sheets.pages, width, scheme)
 
 
 @pytest.mark.heavy
-@pytest.mark.parametrize("width", [640, 800, 1088, 1344])
+@pytest.mark.parametrize("width", [320, 640, 800, 1088, 1344])
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_every_page_in_every_width(sheets: Sheets, open_page: OpenPage, width: int, scheme: ColourScheme) -> None:
     look(sheets.address, open_page, "noor", sheets.pages, width, scheme)

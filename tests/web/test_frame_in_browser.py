@@ -23,8 +23,7 @@ def enter(page: Page, address: str, role: Role) -> None:
     page.locator("main form.narrow").get_by_role("button", name="Inloggen").click()
 
 
-@pytest.mark.parametrize("width", [320, 1280])
-@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize(("width", "scheme"), [(320, "dark"), (1280, "light")])
 def test_pages_are_accessible_and_never_scroll_sideways(
     open_page: OpenPage, address: str, width: int, scheme: ColourScheme
 ) -> None:

@@ -20,7 +20,6 @@ JUNK = (
     "é" * 300, "true", "null", "[]", "ja", "1",
 )  # fmt: skip
 INPUT = re.compile(r'name="([a-z][a-z0-9_.-]{0,60})"')
-ROUNDS = 6
 
 
 def _routes(app: Flask) -> Iterator[tuple[str, str, str]]:
@@ -47,9 +46,10 @@ def _role_for(app: Flask, endpoint: str) -> Role:
     return sorted(ALLOWED[access.action], key=list(Role).index)[0]
 
 
+@pytest.mark.parametrize("rounds", [2, pytest.param(8, marks=pytest.mark.heavy)])
 @pytest.mark.parametrize("role", list(Role))
-def test_junk_gets_an_answer(app: Flask, log_in: Callable[[Role], Browser], role: Role) -> None:
-    pick = random.Random(f"junk for {role}")
+def test_junk_gets_an_answer(app: Flask, log_in: Callable[[Role], Browser], role: Role, rounds: int) -> None:
+    pick = random.Random(f"junk for {role}, {rounds}")
     browser = log_in(role)
     app.config["WTF_CSRF_ENABLED"] = False
     for endpoint, method, path in _routes(app):
@@ -65,7 +65,7 @@ def test_junk_gets_an_answer(app: Flask, log_in: Callable[[Role], Browser], role
             "next",
             "page",
         }
-        for _ in range(ROUNDS):
+        for _ in range(rounds):
             typed = {name: pick.choice(JUNK) for name in sorted(names)}
             if method == "GET":
                 answer = browser.client.get(path, query_string=typed)

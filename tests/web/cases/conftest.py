@@ -169,6 +169,20 @@ def _fill(url: str) -> None:
         db.engine.dispose()
 
 
+#: Pages whose queries or locks are worth both engines in every run. The others meet PostgreSQL in `make checks`: below the pages
+#: every use case, list and lock is tried on both engines every time (`tests/cases`, `tests/store`, `tests/jobs`).
+ON_BOTH = ("test_main_job", "test_two_people", "test_worklist", "test_today", "test_signing", "test_post")
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Before the heavy ones are left out."""
+    for item in items:
+        here = item.path.parent == Path(__file__).parent and item.path.stem not in ON_BOTH
+        if here and item.get_closest_marker("postgres"):
+            item.add_marker("heavy")
+
+
 @pytest.fixture(params=["sqlite", pytest.param("postgresql", marks=pytest.mark.postgres)])
 def desk_url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
     if request.param == "sqlite":

@@ -67,8 +67,7 @@ def test_the_list_prints_on_a_few_pages(open_page: OpenPage, small_desk: Flask, 
         assert len(paper.pages) <= 3
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("width", [320, 700, 1280])
+@pytest.mark.parametrize(("width", "scheme"), [(320, "light"), (700, "dark"), (1280, "light")])
 def test_the_list_is_accessible(
     open_page: OpenPage, small_desk: Flask, address: str, width: int, scheme: ColourScheme
 ) -> None:
