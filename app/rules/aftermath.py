@@ -98,9 +98,25 @@ def collected_until(
     lengthens the year by its days (4:111).
     """
     term = (law or built_in_law()).term("verjaring_dwangsom", forfeited_on)
-    if term is None:
-        return None
-    start = forfeited_on
+    return _last_day(forfeited_on, term, interrupted_on, pauses) if term else None
+
+
+def claimed_until(
+    due_on: date,
+    interrupted_on: Sequence[date] = (),
+    pauses: Sequence[Pause] = (),
+    law: Law | None = None,
+) -> date | None:
+    """The last day on which a debt that a decision fixed can be claimed: five years after its term of payment (Awb 4:104).
+
+    Interrupted and lengthened as `collected_until` tells.
+    """
+    term = (law or built_in_law()).term("verjaring_geldschuld", due_on)
+    return _last_day(due_on, term, interrupted_on, pauses) if term else None
+
+
+def _last_day(start: date, term: Period, interrupted_on: Sequence[date], pauses: Sequence[Pause]) -> date:
+    """The end of the term that began last: each interruption in time starts it anew."""
     for day in sorted(interrupted_on):
         if start < day <= _with_pauses(start, term, pauses):
             start = day
@@ -108,7 +124,7 @@ def collected_until(
 
 
 def _with_pauses(start: date, term: Period, pauses: Sequence[Pause]) -> date:
-    """The end of the year from `start`, with the days of each pause that began before it was over."""
+    """The end of the term from `start`, with the days of each pause that began before it was over."""
     end = term.after(start)
     for pause in sorted(pauses, key=lambda each: each.first):
         if pause.first <= end and pause.last > start:

@@ -33,3 +33,7 @@ class InvalidInput(RulesError):
     def __init__(self, *faults: Fault) -> None:
         super().__init__("; ".join(str(fault) for fault in faults))
         self.faults = faults
+
+
+class WrongUse(RulesError, ValueError):
+    """A caller asked what no person can ask: an amount below zero, a division in no parts. A fault of the program, in English."""

@@ -19,6 +19,14 @@ PHRASES: Mapping[str, str] = {
     "een mapnaam als gm1904_stichtse_vecht": "a folder name such as gm1904_stichtse_vecht",
     "ten minste één versie, zoals 2019-07-01.yaml": "at least one version, such as 2019-07-01.yaml",
     "één map voor {word}": "one folder for {word}",
+    "een naam als gm1904_stichtse_vecht.yaml": "a name such as gm1904_stichtse_vecht.yaml",
+    "één bestand met boetes voor {word}": "one file with fines for {word}",
+    "{word}, zoals het bestand heet": "{word}, as the file is named",
+    "een datum na de laatste dag van de tabel hierboven (geef die een valid_to)": (
+        "a date after the last day of the table above (give that one a valid_to)"
+    ),
+    "bedragen van hoogstens {word}": "amounts of at most {word}",
+    "wat er wel bekend is, omdat amount ontbreekt": "what is known, because amount is missing",
     "een naam als `nhg_kostengrens.yaml`": "a name such as `nhg_kostengrens.yaml`",
     "{word}.yaml": "{word}.yaml",
     "een leesbaar bestand ({any})": "a readable file ({any})",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from app.rules.enforcement_labels import ENFORCEMENT_LABELS
 from app.rules.objection_labels import OBJECTION_LABELS
 
 LABELS: Mapping[str, Mapping[str, str]] = {
@@ -269,6 +270,7 @@ LABELS: Mapping[str, Mapping[str, str]] = {
         "interested_party": "Belanghebbende",
     },
     **OBJECTION_LABELS,
+    **ENFORCEMENT_LABELS,
 }
 
 # "Voldoet" says nothing where a rule answers another question than whether the application meets it.

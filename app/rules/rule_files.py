@@ -16,6 +16,7 @@ from app.rules.checks.charge import ChargeRule
 from app.rules.checks.scope import Scope
 from app.rules.codes import Regime, RuleKind
 from app.rules.errors import Fault, InvalidInput
+from app.rules.fine_table import FOLDER
 from app.rules.loading import Located, read_located
 from app.rules.national_law import Law
 from app.rules.ordinance import Version, VersionText, content_hash
@@ -54,7 +55,7 @@ def read_rule_files(folder: Path, law: Law) -> RuleFiles:
     """Every rule file below `folder`. A fault never stops the reading: the rest is read and reported as well."""
     found = RuleFiles()
     for place in sorted(folder.iterdir()):
-        if place.is_dir() and place.name != _NATIONAL and not place.name.startswith((".", "__")):
+        if place.is_dir() and place.name not in (_NATIONAL, FOLDER) and not place.name.startswith((".", "__")):
             _read_municipality(place, law, found)
         elif place.is_file() and place.suffix.lower() in (".yaml", ".yml"):
             found.faults.append(

@@ -1,12 +1,15 @@
 """The JSON Schema of a rule file, made from the very types that read it.
 
-`python -m app.rules.rule_schema > app/rules/data/schema.json` writes it anew; a test says when that is needed.
+`python -m app.rules.rule_schema > app/rules/data/schema.json` writes it anew, and with `boetes` behind it that of a file of fines
+(`schema_boetes.json`); a test says when that is needed.
 """
 
 from __future__ import annotations
 
 import json
+import sys
 
+from app.rules.fine_table import FOLDER, FineFile
 from app.rules.ordinance import VersionText
 from app.rules.rule_files import rule_kinds
 from app.rules.shapes import json_schema
@@ -50,10 +53,22 @@ def _mapping(value: object) -> dict[str, object]:
     return value
 
 
-def written() -> str:
-    """The schema as the file holds it."""
-    return json.dumps(rule_file_schema(), ensure_ascii=False, indent=2) + "\n"
+def fine_file_schema() -> dict[str, object]:
+    """The schema of `boetes/gmNNNN_name.yaml`."""
+    definitions: dict[str, object] = {}
+    whole = json_schema(FineFile, definitions)
+    return {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "title": "De boetes van een gemeente",
+        **whole,
+        "$defs": dict(sorted(definitions.items())),
+    }
+
+
+def written(schema: dict[str, object] | None = None) -> str:
+    """A schema as its file holds it; without one that of a rule file."""
+    return json.dumps(schema or rule_file_schema(), ensure_ascii=False, indent=2) + "\n"
 
 
 if __name__ == "__main__":
-    print(written(), end="")
+    print(written(fine_file_schema() if FOLDER in sys.argv[1:] else None), end="")

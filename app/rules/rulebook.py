@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import pairwise
@@ -11,10 +11,11 @@ from pathlib import Path
 
 from app.rules.codes import Reason
 from app.rules.errors import Fault, InvalidInput
+from app.rules.fine_table import FineTable, read_fine_files
 from app.rules.national_law import DATA, Law, built_in_law, load_law
 from app.rules.ordinance import Version
 from app.rules.parameters import DatedValue
-from app.rules.rule_files import RuleFiles, read_rule_files
+from app.rules.rule_files import read_rule_files
 
 _DAY = datetime.timedelta(days=1)
 
@@ -37,10 +38,11 @@ class Gap:
 
 @dataclass(frozen=True)
 class RuleBook:
-    """The recorded versions of every municipality, and the law of the whole country."""
+    """The recorded versions of every municipality with its fines, and the law of the whole country."""
 
     law: Law
     by_code: Mapping[str, tuple[Version, ...]] = field(default_factory=dict)
+    fines: Mapping[str, tuple[FineTable, ...]] = field(default_factory=dict)
 
     def municipalities(self) -> tuple[str, ...]:
         """The codes of the municipalities of which a version is recorded."""
@@ -57,6 +59,10 @@ class RuleBook:
     def version_on(self, code: str, on: datetime.date) -> Version | None:
         """The version in force on a day, or None."""
         return next((version for version in self.versions(code) if version.in_force_on(on)), None)
+
+    def fine_table_on(self, code: str, on: datetime.date) -> FineTable | None:
+        """The fines of a municipality as recorded for a day, or None."""
+        return next((table for table in self.fines.get(code, ()) if table.in_force_on(on)), None)
 
     def reason_on(self, code: str, on: datetime.date) -> Reason | None:
         """Why no version is in force on a day; None where one is."""
@@ -89,7 +95,8 @@ class RuleBook:
 
 
 def load_rulebook(extra: Path | None = None) -> RuleBook:
-    """The built-in rules, read once; those of `extra` replace the municipalities of the same code, its `nl/` single figures.
+    """The built-in rules, read once; those of `extra` replace the municipalities of the same code, its `nl/`
+    single figures and its `boetes/` the fines of the same code.
 
     Raises InvalidInput with every fault of every file.
     """
@@ -97,8 +104,10 @@ def load_rulebook(extra: Path | None = None) -> RuleBook:
         return _built_in()
     law = load_law(extra)
     added = read_rule_files(extra, law)
-    _raise_faults(added)
-    return RuleBook(law, dict(sorted((dict(_built_in().by_code) | added.versions).items())))
+    fines, faults = read_fine_files(extra)
+    _raise_faults([*added.faults, *faults])
+    by_code = dict(sorted((dict(_built_in().by_code) | added.versions).items()))
+    return RuleBook(law, by_code, dict(_built_in().fines) | fines)
 
 
 def check_folder(folder: Path | None) -> tuple[tuple[Fault, ...], RuleBook]:
@@ -112,18 +121,20 @@ def check_folder(folder: Path | None) -> tuple[tuple[Fault, ...], RuleBook]:
         faults.extend(error.faults)
         law = built_in_law()
     found = read_rule_files(folder or DATA, law)
-    faults.extend(found.faults)
-    return tuple(faults), RuleBook(law, found.versions)
+    fines, wrong = read_fine_files(folder or DATA)
+    faults += [*found.faults, *wrong]
+    return tuple(faults), RuleBook(law, found.versions, fines)
 
 
 @lru_cache(maxsize=1)
 def _built_in() -> RuleBook:
     law = built_in_law()
     found = read_rule_files(DATA, law)
-    _raise_faults(found)
-    return RuleBook(law, found.versions)
+    fines, faults = read_fine_files(DATA)
+    _raise_faults([*found.faults, *faults])
+    return RuleBook(law, found.versions, fines)
 
 
-def _raise_faults(found: RuleFiles) -> None:
-    if found.faults:
-        raise InvalidInput(*found.faults)
+def _raise_faults(faults: Sequence[Fault]) -> None:
+    if faults:
+        raise InvalidInput(*faults)

@@ -11,6 +11,7 @@ from app.rules.aftermath import (
     Stage,
     after_judgment,
     appeal_until,
+    claimed_until,
     collected_until,
     fine_decided_by,
     fine_possible_until,
@@ -120,6 +121,15 @@ def test_a_forfeited_sum_is_barred_after_a_year(
     assert collected_until(on("2020-06-16"), [on(day) for day in interrupted], pauses) == on(last_day)
 
 
+@pytest.mark.parametrize(
+    ("interrupted", "last_day"),
+    [([], "2025-06-16"), (["2025-06-16"], "2030-06-16"), (["2025-06-17"], "2025-06-16")],
+    ids=["five years", "on its last day", "a day late"],
+)
+def test_a_debt_that_a_decision_fixed_is_barred_after_five_years(interrupted: list[str], last_day: str) -> None:
+    assert claimed_until(on("2020-06-16"), [on(day) for day in interrupted]) == on(last_day)
+
+
 def test_where_the_law_is_not_recorded_there_is_no_day() -> None:
     before = on("1990-01-01")
     assert appeal_until(before) is None
@@ -127,3 +137,4 @@ def test_where_the_law_is_not_recorded_there_is_no_day() -> None:
     assert fine_possible_until(before, above_340=True) is None
     assert forfeited_paid_by(before) is None
     assert collected_until(before) is None
+    assert claimed_until(before) is None

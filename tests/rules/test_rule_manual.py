@@ -12,6 +12,7 @@ import pytest
 
 from app.rules import rule_schema
 from app.rules.facts import Facts
+from app.rules.fine_table import FineFile, FineTable
 from app.rules.loading import parse_text, read_document
 from app.rules.national_law import DATA
 from app.rules.ordinance import VersionText
@@ -39,6 +40,10 @@ def _written(example: str, folder: Path) -> None:
         (folder / "nl" / "voorbeeldgrens.yaml").write_text(example, encoding="utf-8")
         return
     code = document["municipality"]["code"]
+    if "tables" in document:
+        (folder / "boetes").mkdir()
+        (folder / "boetes" / f"{code.lower()}_voorbeeld.yaml").write_text(example, encoding="utf-8")
+        return
     first = document.get("valid_from") or document["first_day_not_read"]["recorded_from"]
     write_version(folder, example, name=str(first), place=f"{code.lower()}_voorbeeld")
 
@@ -57,7 +62,7 @@ def test_example_loads(example: str, tmp_path: Path) -> None:
 
 
 def _keys() -> Iterator[str]:
-    for shape in (VersionText, *rule_kinds().values()):
+    for shape in (VersionText, FineFile, FineTable, *rule_kinds().values()):
         for key in keys_of(shape):
             yield key.name
             if key.inner is not None:
@@ -79,8 +84,15 @@ def test_schema_is_that_of_the_loader() -> None:
     )
 
 
-def test_every_key_of_the_schema_has_words() -> None:
-    schema: Any = rule_schema.rule_file_schema()
+def test_schema_of_the_fines_is_that_of_the_loader() -> None:
+    stored = (DATA / "schema_boetes.json").read_text(encoding="utf-8")
+    assert stored == rule_schema.written(rule_schema.fine_file_schema()), (
+        "run: python -m app.rules.rule_schema boetes > app/rules/data/schema_boetes.json"
+    )
+
+
+@pytest.mark.parametrize("schema", [rule_schema.rule_file_schema(), rule_schema.fine_file_schema()], ids=["rules", "fines"])
+def test_every_key_of_the_schema_has_words(schema: Any) -> None:
     shapes = {"": schema, **schema["$defs"]}
     silent = [
         f"{shape}.{name}"

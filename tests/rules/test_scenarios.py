@@ -1,6 +1,7 @@
 """Real cases as files that a jurist can read and correct: `scenarios/<case>.yaml`; `scenarios/README.md` says how.
 
-Every known case stands in one of these files, or in `scenarios/not_expressed.yaml` with the reason why not.
+Every known case stands in one of these files, in `scenarios/sancties` (`test_sanction_scenarios.py` tests those), or in
+`scenarios/not_expressed.yaml` with the reason why not.
 """
 
 from __future__ import annotations
@@ -23,6 +24,7 @@ from app.rules.rulebook import RuleBook, load_rulebook
 
 FOLDER = Path(__file__).parent / "scenarios"
 NOT_EXPRESSED = FOLDER / "not_expressed.yaml"
+SANCTIONS = sorted((FOLDER / "sancties").glob("*.yaml"))
 FILES = sorted(path for path in FOLDER.glob("*.yaml") if path != NOT_EXPRESSED)
 PROJECT = FOLDER.parents[2]
 
@@ -152,6 +154,7 @@ def _not_expressed() -> dict[str, Any]:
 def test_every_known_case_is_a_scenario_or_says_why_not() -> None:
     told = _not_expressed()
     scenarios = [id for path in FILES for id in (path.stem, *read(path).get("also", ()))]
+    scenarios += [path.stem for path in SANCTIONS]
     reasons = [each["case"] for each in told["not_expressed"]]
     assert sorted([*scenarios, *reasons]) == sorted(told["known"])
     assert len(set(told["known"])) == len(told["known"])
