@@ -15,7 +15,7 @@ OWN_FILE = ["enforcement_file.municipality", "enforcement_file.id"]
 
 
 class EnforcementParty(PartyColumns, OfMunicipality, Base):
-    """`role`: owner | co_owner | tenant | manager | corporation; `commercial`: acts as a business in this matter."""
+    """`role`: a code of `app.rules.offender.OffenderRole`; `commercial`: acts as a business in this matter."""
 
     __tablename__ = "enforcement_party"
     __table_args__ = (

@@ -142,7 +142,9 @@ def settle(row: Outgoing, state: str, **values: Any) -> bool:
 
 
 def _in_post_room() -> ColumnElement[bool]:
-    return and_(Outgoing.channel == PRINT, Outgoing.state == SENT, Outgoing.posted_on.is_(None))
+    """Letters of enforcement files are said to be posted in the file itself, by those who may know of them."""
+    printed = and_(Outgoing.channel == PRINT, Outgoing.state == SENT, Outgoing.posted_on.is_(None))
+    return and_(printed, Outgoing.enforcement_id.is_(None))
 
 
 def to_post(*, limit: int) -> list[Outgoing]:
@@ -163,9 +165,29 @@ def posted_by_hand(letter_id: int, on: date) -> None:
     db.session.execute(mine.values(posted_on=on).execution_options(synchronize_session=False))
 
 
+def of_offence_letter(letter_id: int) -> list[Outgoing]:
+    """What was made to send this letter of an enforcement file."""
+    query = select(Outgoing).where(Outgoing.enforcement_letter_id == letter_id).order_by(Outgoing.id)
+    return list(db.session.scalars(query))
+
+
+def of_enforcement(file_id: int) -> list[Outgoing]:
+    """What was sent, or is to be sent, for an enforcement file, oldest first."""
+    return list(
+        db.session.scalars(select(Outgoing).where(Outgoing.enforcement_id == file_id).order_by(Outgoing.id))
+    )
+
+
+def posted_offence_letter(letter_id: int, on: date) -> None:
+    """Somebody recorded in the enforcement file that this letter was posted."""
+    mine = update(Outgoing).where(Outgoing.enforcement_letter_id == letter_id, Outgoing.channel == PRINT)
+    db.session.execute(mine.values(posted_on=on).execution_options(synchronize_session=False))
+
+
 def failed(*, limit: int) -> list[Outgoing]:
-    """What could not be delivered and waits for a person, oldest first."""
-    query = select(Outgoing).where(Outgoing.state == FAILED).order_by(Outgoing.id).limit(limit)
+    """What could not be delivered and waits for a person, oldest first; not what belongs to an enforcement file."""
+    mine = and_(Outgoing.state == FAILED, Outgoing.enforcement_id.is_(None))
+    query = select(Outgoing).where(mine).order_by(Outgoing.id).limit(limit)
     return list(db.session.scalars(query))
 
 
