@@ -58,10 +58,9 @@ def urgent_or_term(values: Values) -> Iterator[Fault]:
 
 
 def fine_adds_up(values: Values) -> Iterator[Fault]:
-    """The last step is the fine, unless a milder law gave another."""
-    last = cast(Decimal, blocks(values, "steps")[-1]["amount"]) if blocks(values, "steps") else None
-    if values["milder"] is None and last != values["amount"]:
-        yield Fault("amount", f"het bedrag van de laatste stap: {last}")
+    """The steps are the fine."""
+    if (total := sum(cast(Decimal, row["amount"]) for row in blocks(values, "steps"))) != values["amount"]:
+        yield Fault("amount", f"de som van de stappen: {total}")
 
 
 def forfeited_adds_up(values: Values) -> Iterator[Fault]:

@@ -215,3 +215,20 @@ def _settled(sentence: str, draft: FineDraft, answer: FineAnswer) -> bool:
     if sentence.startswith(("Ga na of dit op de dag van het besluit", "Is dit herhaling?", "Het bedrag is niet vastgelegd")):
         return False
     return answer.amount_cents is not None
+
+
+def told(draft: FineDraft, answer: FineAnswer) -> dict[str, Any]:
+    """The fine as the rules gave it, in plain values: what the letter and the reviewer read."""
+    return {
+        "amount_cents": amount_of(draft, answer),
+        "base_cents": answer.base_cents,
+        "row": answer.base_source,
+        "repeat": answer.repeat,
+        "ceiling": answer.ceiling.sentence,
+        "steps": [{"text": step.text, "amount": f"{step.amount:.2f}"} for step in answer.steps],
+        "act": answer.act,
+        "ordinance": answer.ordinance,
+        "milder": answer.milder.sentence if answer.milder else None,
+        "decide_by": answer.duties.decide_by.isoformat() if answer.duties.decide_by else None,
+        "verified": answer.verified,
+    }

@@ -176,7 +176,7 @@ def propose(
         raise NotNow(" ".join([*found.sentences, *([unheard] if unheard else [])]))
     values = draft.plain()
     if draft.fine is not None and found.fine is not None:
-        values["answer"] = told(draft, found)
+        values["answer"] = sanction_drafts.told(draft.fine, found.fine)
     if made is None:
         made = _new(row, who.id, draft.kind, values, by=by, now=now)
         measure.add(made)
@@ -187,25 +187,6 @@ def propose(
         made.amount_cents = sanction_drafts.amount_of(draft.fine, found.fine)
     record(row, "measure_proposed", on=today, at=now, by=by, detail={"measure": made.id, "kind": made.kind})
     return made
-
-
-def told(draft: Draft, found: sanction_drafts.Faults) -> dict[str, Any]:
-    """The fine as the rules gave it, in plain values: what the letter and the reviewer read."""
-    answer = found.fine
-    assert answer is not None and draft.fine is not None, "it is a fine"
-    return {
-        "amount_cents": sanction_drafts.amount_of(draft.fine, answer),
-        "base_cents": answer.base_cents,
-        "row": answer.base_source,
-        "repeat": answer.repeat,
-        "ceiling": answer.ceiling.sentence,
-        "steps": [{"text": step.text, "amount": str(step.amount)} for step in answer.steps],
-        "act": answer.act,
-        "ordinance": answer.ordinance,
-        "milder": answer.milder.sentence if answer.milder else None,
-        "decide_by": answer.duties.decide_by.isoformat() if answer.duties.decide_by else None,
-        "verified": answer.verified,
-    }
 
 
 def may_decide(made: Measure, by: Officer) -> str | None:
