@@ -19,6 +19,7 @@ from app.web.clock_statement import clock_statement
 from app.web.counted import counted_objects
 from app.web.dividing import dividing
 from app.web.dot_map import dot_map
+from app.web.enforcement import enforcement
 from app.web.evidence import evidence
 from app.web.facts import facts
 from app.web.health import health
@@ -37,6 +38,7 @@ from app.web.own_settings import own_settings
 from app.web.parties import parties
 from app.web.post import post
 from app.web.proposal import proposal
+from app.web.reports import reports
 from app.web.request_item import request_item
 from app.web.review import review
 from app.web.rules import rules
@@ -83,6 +85,8 @@ BLUEPRINTS = (
     objection,
     objection_decision,
     letters_of_objection,
+    reports,
+    enforcement,
     post,
     addresses,
     rules,
