@@ -1,4 +1,4 @@
-"""What the follow-up list shows, read from the address of the page. What is not understood is left out: a link must never break."""
+"""What the follow-up list shows, read from its address. What is not understood is left out: a link must never break."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from forms import notation
 
 LATE, SOON = "te_laat", "komt"
 AFTER = re.compile(r"([0-9]{4}-[0-9]{2}-[0-9]{2})_([01])_([0-9]{1,12})")
-AREA = re.compile(r"[A-Z0-9]{1,10}")
+LONGEST_AREA = 80
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,9 +25,9 @@ class Asked:
 
     @classmethod
     def of(cls, arguments: Mapping[str, str], kinds: Collection[str]) -> Asked:
-        area, kind = arguments.get("buurt", ""), arguments.get("soort", "")
+        area, kind = arguments.get("buurt", "")[:LONGEST_AREA], arguments.get("soort", "")
         return cls(
-            neighbourhood=area if AREA.fullmatch(area) else None,
+            neighbourhood=area or None,
             kind=kind if kind in kinds else None,
             late=arguments.get("toon") == LATE,
             after=_after(arguments.get("na", "")),

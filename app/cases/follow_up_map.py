@@ -1,4 +1,4 @@
-"""Where the lines of the follow-up list lie: a drawing of its own with numbers, north up, without tiles. The list says the same."""
+"""Where the lines of the follow-up list lie: a drawing with numbers, north up, without tiles. The list says the same."""
 
 from __future__ import annotations
 

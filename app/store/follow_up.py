@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, and_, case, func, select, tuple_
+from sqlalchemy import ColumnElement, and_, case, func, select, tuple_
 
 from app.store.base import db
 from app.store.case_file import CaseFile
@@ -67,7 +67,7 @@ def _permits(wanted: Wanted, limit: int) -> Iterator[Due]:
     first = select(DueDate.id).where(*_dates(wanted), *_beyond(wanted.after, PERMIT, DueDate.on, DueDate.id))
     ids = first.order_by(DueDate.on, DueDate.id).limit(limit).subquery()
     same = and_(CaseFile.municipality == DueDate.municipality, CaseFile.id == DueDate.case_id)
-    rows: Select[Any] = select(DueDate, CaseFile).join(CaseFile, same).where(DueDate.id.in_(select(ids.c.id)))
+    rows: Any = select(DueDate, CaseFile).join(CaseFile, same).where(DueDate.id.in_(select(ids.c.id)))
     for row, found in db.session.execute(rows):
         yield Due((row.on, PERMIT, row.id), row.kind, found, None, row.subject)
 

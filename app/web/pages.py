@@ -23,6 +23,7 @@ from app.web.dot_map import dot_map
 from app.web.enforcement import enforcement
 from app.web.evidence import evidence
 from app.web.facts import facts
+from app.web.follow_up import follow_up
 from app.web.health import health
 from app.web.house_style import house
 from app.web.intake import intake
@@ -89,15 +90,13 @@ BLUEPRINTS = (
     objection,
     objection_decision,
     letters_of_objection,
-<<<<<<< HEAD
     permit_list,
     permit,
     revocation,
     checking,
-=======
     reports,
     enforcement,
->>>>>>> enforce5
+    follow_up,
     post,
     addresses,
     rules,
