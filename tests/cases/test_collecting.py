@@ -169,4 +169,4 @@ def collecting_letter(beat: Beat, made: Measure):  # type: ignore[no-untyped-def
 
 def test_a_visit_tells_what_was_seen(beat: Beat) -> None:
     row = inspection.of_file(beat.file.id)[0]
-    assert (row.number, row.outcome, row.officer_name) == ("BUN-C-2026-0001", "violation", "Tess")
+    assert (row.number, row.outcome, row.officer_name) == ("BUN-C-2026-0001", "violation", "Toos")

@@ -25,7 +25,7 @@ LATER = TODAY + 5 * WEEK
 
 def listed(desk: Desk, today: date = LATER, **asked: object) -> FollowUp:
     wanted = {"neighbourhood": None, "kind": None, "late": False, "after": None} | asked
-    return following_up.page(today, by=desk.officer("tess"), **wanted)  # type: ignore[arg-type]  # names of the page
+    return following_up.page(today, by=desk.officer("toos"), **wanted)  # type: ignore[arg-type]  # names of the page
 
 
 def test_a_condition_that_is_late_is_found_by_who_inspects(desk: Desk) -> None:

@@ -67,7 +67,7 @@ def test_a_condition_is_met_with_what_was_shown(desk: Desk) -> None:
         act(desk, TODAY, permit_deeds.meet, sound.id, TODAY, "")
     with pytest.raises(NotNow, match="vooraf"):
         act(desk, TODAY, permit_deeds.meet, sound.id, TODAY + DAY, "", (PROOF,))
-    act(desk, TODAY + DAY, permit_deeds.meet, sound.id, TODAY + DAY, "", (PROOF,), name="tess")
+    act(desk, TODAY + DAY, permit_deeds.meet, sound.id, TODAY + DAY, "", (PROOF,), name="toos")
     assert condition(desk, "Geluid").state == "voldaan"
     case, row = desk.page().case, row_of(desk)
     for day in (TODAY + DAY, date(2027, 1, 5), date(2030, 1, 1)):
@@ -95,9 +95,9 @@ def test_not_met_and_waived_have_their_reason(desk: Desk) -> None:
     for step, rest in ((permit_deeds.fail, (contact.id, TODAY, " ")), (permit_deeds.waive, (sound.id, " "))):
         with pytest.raises(NotNow, match="waarom"):
             act(desk, TODAY, step, *rest)
-    act(desk, TODAY, permit_deeds.fail, contact.id, TODAY, "niemand neemt op", name="tess")
+    act(desk, TODAY, permit_deeds.fail, contact.id, TODAY, "niemand neemt op", name="toos")
     with pytest.raises(NotAllowed):
-        act(desk, TODAY, permit_deeds.waive, sound.id, "hoeft niet", name="tess")
+        act(desk, TODAY, permit_deeds.waive, sound.id, "hoeft niet", name="toos")
     act(desk, TODAY, permit_deeds.waive, sound.id, "de woning is nieuw")
     assert condition(desk, "Aanspreekpunt").state == "niet_voldaan" and condition(desk, "Geluid").state == "kwijtgescholden"
     assert not row_of(desk).waits
@@ -114,7 +114,7 @@ def test_its_use_ends_the_reminder_and_gives_a_day_to_what_comes_before_it(desk:
     for on, source in ((TODAY - DAY, "x"), (used + DAY, "x"), (used, " ")):
         with pytest.raises(NotNow):
             act(desk, used, permit_deeds.note_used, on, source)
-    act(desk, used, permit_deeds.note_used, used, "inschrijving in de BRP", name="tess")
+    act(desk, used, permit_deeds.note_used, used, "inschrijving in de BRP", name="toos")
     assert ("unused", 0, "after") not in _dates(desk)
     assert condition(desk, "Geluid").due_on == used, "it had to be met before the use"
 
