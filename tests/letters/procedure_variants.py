@@ -70,7 +70,7 @@ BARE: dict[str, Values] = {
     },
     "tenaamstelling": {
         "until": None, "irrevocable_on": "2026-11-30", "used": None, "lapses_on": None, "conditions": [],
-        "verification_code": None, "check_page": None,
+        "verification_code": None, "check_page": None, "payment": "Bij deze vergunning hoort geen betaling.",
     },
     "intrekking": {
         "ground": "wrong_data", "irrevocable_on": None, "warning_date": None, "intention_date": None, "views": [],
