@@ -26,11 +26,11 @@ follow_up = Blueprint("follow_up", __name__)
 def page() -> Response:
     by, today = current_officer(), services().today()
     asked = Asked.of(asked_for.args, KINDS)
+    with transaction():  # first: what was read before a transaction is read again after it, row by row
+        auditing.log(by, "view", "follow_up", at=services().now(), detail=" ".join(asked.arguments().values()))
     found = following_up.page(
         today, neighbourhood=asked.neighbourhood, kind=asked.kind, late=asked.late, after=asked.after, by=by
     )
-    with transaction():
-        auditing.log(by, "view", "follow_up", at=services().now(), detail=f"{len(found.lines)} lines")
     return answer_with(
         "follow_up/page.html",
         asked=asked,
