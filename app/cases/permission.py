@@ -30,6 +30,9 @@ class Action(StrEnum):
     COLLECT_SANCTIONS = "collect_sanctions"
     APPROVE_WRITE_OFF = "approve_write_off"
     CLOSE_BOOKS = "close_books"
+    VIEW_OFFENCES = "view_offences"
+    ENFORCE = "enforce"
+    SIGN_SANCTION = "sign_sanction"
     SWITCH_MUNICIPALITY = "switch_municipality"
 
 
@@ -50,6 +53,10 @@ ALLOWED: dict[Action, frozenset[Role]] = {
     Action.COLLECT_SANCTIONS: frozenset({Role.ENFORCEMENT}),
     Action.APPROVE_WRITE_OFF: frozenset({Role.SIGNATORY}),
     Action.CLOSE_BOOKS: frozenset({Role.SIGNATORY}),
+    # Data on offences: only for whose work it is (AVG, article 10).
+    Action.VIEW_OFFENCES: frozenset({Role.ENFORCEMENT, Role.SIGNATORY}),
+    Action.ENFORCE: frozenset({Role.ENFORCEMENT}),
+    Action.SIGN_SANCTION: frozenset({Role.SIGNATORY}),
     Action.SWITCH_MUNICIPALITY: EVERYBODY,
 }
 
