@@ -104,8 +104,9 @@ def by_code(code: str) -> Permit | None:
     return db.session.scalar(select(Permit).where(Permit.code == code))
 
 
-def without_permit(limit: int) -> list[CaseFile]:
-    """Announced cases that were granted and have no permit row: those of before there were permits."""
+def without_permit(after: int, limit: int) -> list[CaseFile]:
+    """Announced cases that were granted and have no permit row, those of before there were permits; from this id on."""
     has = select(Permit.id).where(Permit.municipality == CaseFile.municipality, Permit.case_id == CaseFile.id).exists()
-    query = select(CaseFile).where(CaseFile.status == "bekendgemaakt", ~has, CaseFile.outcome.in_(("verlenen", "van_rechtswege")))
+    granted = CaseFile.outcome.in_(("verlenen", "van_rechtswege"))
+    query = select(CaseFile).where(CaseFile.status == "bekendgemaakt", CaseFile.id > after, ~has, granted)
     return list(db.session.scalars(query.order_by(CaseFile.id).limit(limit)))

@@ -11,10 +11,13 @@ from app.web.announcement import announcement
 from app.web.api import api
 from app.web.applicant_requests import applicant_requests
 from app.web.audit import audit
+from app.web.bank import bank
 from app.web.batches import batches
+from app.web.books import books
 from app.web.case import case
 from app.web.cases import cases
 from app.web.checking import checking
+from app.web.claims import claims
 from app.web.clock_deeds import clock_deeds
 from app.web.clock_statement import clock_statement
 from app.web.counted import counted_objects
@@ -96,6 +99,9 @@ BLUEPRINTS = (
     revocation,
     checking,
     post,
+    claims,
+    bank,
+    books,
     addresses,
     rules,
     audit,

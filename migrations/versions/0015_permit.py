@@ -17,6 +17,7 @@ STANDS = "ended_on IS NULL"
 
 def upgrade() -> None:
     _permit()
+    _lists()
     _condition()
     _attachment()
     _revocation()
@@ -97,6 +98,10 @@ def _permit() -> None:
         sa.UniqueConstraint("municipality", "case_id", name="uq_permit_municipality_case_id"),
         sa.UniqueConstraint("code", name="uq_permit_code"),
     )
+
+
+def _lists() -> None:
+    """What the lists ask, each by an index of its own rows; and where a code was given out."""
     op.create_index("ix_permit_granted", "permit", ["municipality", "granted_on", "id"])
     granted = ["municipality", "granted_on", "id"]
     _partial("ix_permit_unused", "permit", granted, f"{STANDS} AND used_on IS NULL")
