@@ -88,10 +88,19 @@ def _raise_of_case(case: CaseFile, new: NewClaim, *, by: Officer | None, now: da
 
 
 def raise_of_enforcement(
-    enforcement_id: int, number: str, new: NewClaim, debtor: str, municipality: str, *, by: Officer, now: datetime, today: date
+    enforcement_id: int,
+    number: str,
+    new: NewClaim,
+    debtor: str,
+    municipality: str,
+    *,
+    by: Officer | None,
+    now: datetime,
+    today: date,
 ) -> Claim:
-    """The claim of a sanction whose decision was announced. The file is its owner's business: it is locked there."""
-    require(by, Action.COLLECT_SANCTIONS)
+    """The claim of a sanction whose decision was announced (`by` is None where it left by mail). The file is locked there."""
+    if by is not None:
+        require(by, Action.COLLECT_SANCTIONS)
     row = _new(number, new, None, municipality, by, now)
     row.enforcement_id, row.debtor = enforcement_id, debtor
     return start(row, new, by=by, now=now, today=today)

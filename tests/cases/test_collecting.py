@@ -11,13 +11,17 @@ from app.cases import changing_sanctions, claims_of_sanctions, collecting, openi
 from app.cases.changing_sanctions import Change
 from app.cases.opening import NotNow
 from app.cases.permission import NotAllowed
-from app.store import enforcement_date, forfeiture, inspection, measure
+from app.store import claim, enforcement_date, forfeiture, inspection, measure
 from app.store.measure import Measure
 from tests.fixtures.enforcement import ORDER, Beat, fine_draft
 
 
 def owed(beat: Beat) -> list[tuple[str, int]]:
-    return [(each.kind, each.cents) for each in claims_of_sanctions.of_file(beat.file)]
+    """What the sanctions come to, which is what the ledger says."""
+    found = [(each.kind, each.cents) for each in claims_of_sanctions.of_file(beat.file)]
+    book = [(each.kind, each.balance) for each in claim.of_enforcement(beat.file.id)]
+    assert sorted(found) == sorted(book)
+    return found
 
 
 def an_order(beat: Beat, **change: object) -> Measure:
