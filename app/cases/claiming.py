@@ -96,8 +96,16 @@ def _raise_of_case(case: CaseFile, new: NewClaim, *, by: Officer | None, now: da
 
 
 def raise_of_enforcement(
-    enforcement_id: int, number: str, new: NewClaim, owed: Sanction, municipality: str, *, by: Officer | None, now: datetime, today: date
-) -> Claim:  # fmt: skip
+    enforcement_id: int,
+    number: str,
+    new: NewClaim,
+    owed: Sanction,
+    municipality: str,
+    *,
+    by: Officer | None,
+    now: datetime,
+    today: date,
+) -> Claim:
     """The claim of a sanction whose decision was announced. The file is its owner's business: it is locked there."""
     row = _new(number, new, None, municipality, by, now)
     row.enforcement_id, row.sanction, row.debtor = enforcement_id, owed.subject, owed.debtor

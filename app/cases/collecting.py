@@ -5,7 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date, datetime
 
-from app.cases import enforcement_sending, enforcing, offending, sanction_drafts, sanction_rows, visiting
+from app.cases import (
+    enforcement_sending,
+    enforcing,
+    offending,
+    sanction_drafts,
+    sanction_rows,
+    visiting,
+)
 from app.cases.corresponding import WrittenLetter
 from app.cases.enforcing import open_file, record
 from app.cases.opening import NotNow

@@ -53,7 +53,8 @@ def open_file(
 def record(
     row: EnforcementFile, kind: str, *, on: date, at: datetime, by: Officer | None, detail: dict[str, Any] | None = None
 ) -> EnforcementEvent:
-    """Append one event in the name of this officer (None: the application by itself), and set the dates of the file and what is owed anew."""
+    """Append one event in the name of this officer (None: the application by itself); the dates of the file and what is owed by
+    its sanctions are set anew."""
     from app.cases import (  # they know the rows of every deed, which know this module
         claims_of_sanctions,
         enforcement_dates,

@@ -71,7 +71,8 @@ def test_collection_is_decided_by_another_before_any_reminder(beat: Beat) -> Non
     made = an_order(beat)
     beat.do(collecting.forfeit, made.id, check(beat, date(2027, 2, 18)))
     sum_row = forfeiture.of_file(beat.file.id)[0]
-    assert {row.kind for row in enforcement_date.of_file(beat.file.id)} == {"recheck", "decide_collection", "interrupt", "write_off"}
+    kinds = {row.kind for row in enforcement_date.of_file(beat.file.id)}
+    assert kinds == {"recheck", "decide_collection", "interrupt", "write_off"}
     late = (sum_row.id, "aanmaning", date(2027, 2, 18), None, "brief")
     with pytest.raises(NotNow, match="stuit de verjaring niet"):
         beat.do(collecting.interrupt, *late)
