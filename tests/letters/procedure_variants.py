@@ -115,8 +115,13 @@ FULL: dict[str, Values] = {
         "remedy": {"last_day": "2027-01-07", "post_received_by": "2027-01-14"},
     },
     "herinnering_compensatie": {"paid": "500.00", "date_sent": "2027-01-12"},
-    "voornemen_intrekking": {"consequences": LONG, "repair": LONG},
-    "intrekking": {"tenants": LONG, "refund": LONG, "views": [{"point": "Punt.", "answer": LONG}] * 6},
+    "voornemen_intrekking": {
+        "ground": "ordinance", "ground_text": "er structurele overlast is", "consequences": LONG, "repair": LONG,
+    },
+    "intrekking": {
+        "ground": "ordinance", "ground_text": "er structurele overlast is", "tenants": LONG, "refund": LONG,
+        "views": [{"point": "Punt.", "answer": LONG}] * 6,
+    },
     "verzoek_bewijs_voorschrift": {
         "condition": {
             "number": 12, "title": "Geluid", "text": LONG, "due": "2026-12-01", "suspensive": True, "before_use": False,
