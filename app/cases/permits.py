@@ -12,6 +12,7 @@ from typing import Any
 
 from app.cases import permit_conditions
 from app.cases.objection_chain import FOUNDED, GRANT, GRANTS, Chain, acts, chain_of, permit_of, remedies
+from app.cases.payment_summary import payment_summary
 from app.rules.living_permit import (
     Ending,
     EndingKind,
@@ -261,7 +262,10 @@ class Payment:
 
 
 def payment_of(case: CaseFile, taken_letter_id: int | None, condition: PermitCondition | None) -> Payment:
-    """What was asked when the permit was announced, and whether it is known to be paid."""
+    """How the claims of the case stand; for a permit of before there were claims, what was asked when it was announced."""
+    told = payment_summary(case.id, date.min)
+    if told is not None:
+        return Payment(told.sentence, told.open > 0, f"/geld/{told.claims[0].id}")
     asked = letter.values_of(taken_letter_id).get("compensation") if taken_letter_id is not None else None
     if not asked or asked.get("total") in (None, "0.00"):
         return Payment("Bij deze vergunning is geen compensatie gevraagd.")

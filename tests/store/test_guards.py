@@ -88,7 +88,7 @@ def test_postgresql_itself_hides_the_rows_of_others(office: Office) -> None:
 APPEND_ONLY = (
     "case_event", "audit_entry", "case_fact", "assessment", "judgement", "letter", "decision", "counted_object",
     "counting_correction", "spacing_measurement", "dot_map_snapshot", "quota_place",
-    "reassessment", "objection_decision",
+    "reassessment", "objection_decision", "ledger_entry", "instalment", "year_statement",
 )  # fmt: skip
 
 
@@ -143,6 +143,15 @@ ROWS = {
     "objection_decision": "(id, case_id, objection_id, proposal_id, letter_id, round, result, outcome, drafted_by,"
     " decided_by, decided_by_name, decided_on, send_on, approved_sha256, code, municipality)"
     " VALUES (1, 1, 1, 1, 1, 1, '', '', 1, 2, '', :day, :day, '', 'o', 'GM0312')",
+    "claim": "(id, case_id, kind, reference, file_number, debtor, raised_on, ranked_on, suspensive, basis, balance, state, plan,"
+    " interruptions, version, made_by_name, made_at, municipality)"
+    " VALUES (1, 1, 'compensatie', 'RF', '', '', :day, :day, :no, '', 100, 'open', 0, '[]', 1, '', :now, 'GM0312')",
+    "ledger_entry": "(id, claim_id, claim_kind, seq, kind, cents, booked_on, valued_on, reason, by_name, at, municipality)"
+    " VALUES (1, 1, 'compensatie', 1, 'raised', 100, :day, :day, '', '', :now, 'GM0312')",
+    "instalment": "(id, claim_id, plan, part, due_on, cents, agreed_on, why, by_id, at, municipality)"
+    " VALUES (1, 1, 1, 1, :day, 100, :day, '', 1, :now, 'GM0312')",
+    "year_statement": "(id, year, seq, figures, sha256, signed_by, signed_by_name, signed_function, signed_on, at, municipality)"
+    " VALUES (1, 2025, 1, '{}', '', 1, '', '', :day, :now, 'GM0312')",
     "quota_place": "(id, case_id, rule, area, period, complete_on, state, reason, by_name, at, municipality)"
     " VALUES (1, 1, '', '', '', :day, '', '', '', :now, 'GM0312')",
 }
