@@ -183,6 +183,12 @@ def letter_bytes(number: str, letter_id: int, *, by: Officer, now: datetime) -> 
     return found
 
 
+def of_permit(case_id: int, *, by: Officer) -> list[EnforcementFile]:
+    """The files about the permit of a case, for whose work it is."""
+    require(by, Action.VIEW_OFFENCES)
+    return [row for row in enforcement_file.of_case(case_id) if row.permit_case_id == case_id]
+
+
 def at_address(key: str, *, by: Officer) -> list[EnforcementFile]:
     """The files at one address. Raises NotAllowed."""
     require(by, Action.VIEW_OFFENCES)
