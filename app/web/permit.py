@@ -10,7 +10,7 @@ from flask import Blueprint, abort, flash, redirect, request, url_for
 from markupsafe import Markup
 from werkzeug.wrappers import Response
 
-from app.cases import auditing, permit_standing, permit_viewing
+from app.cases import auditing, offence_viewing, permit_standing, permit_viewing
 from app.cases.opening import EditConflict, NoSuchCase, NotNow
 from app.cases.permission import Action, can
 from app.cases.permit_conditions import SHOWN_BY, STATES
@@ -67,6 +67,7 @@ def show(found: PermitPage, status: int = 200, *, refused: str = "") -> Response
         check_page=services().check_page, may_revoke=can(by, Action.FOLLOW_PERMIT) and found.stands,
         told=timeline.told([row for row in found.page.events if row.on >= found.row.granted_on], _recorded_day),
         objections=objection_list.parts(found.page, today)["objections"],
+        offences=offence_viewing.of_permit(found.case.id, by=by),
     )  # fmt: skip
 
 
