@@ -126,3 +126,13 @@ def test_the_page_of_a_permit_tells_enforcement_only(small_desk: Flask, tess: Pe
     page = f"/vergunningen/{number}"
     assert "BUN-H-2026-0001" in tess.get(page).text and "BUN-H-2026-0001" in karim.get(page).text
     assert "BUN-H" not in noor.get(page).text and ">Handhaving<" not in noor.get(page).text
+
+
+def test_an_application_meanwhile_is_linked_both_ways_for_enforcement_only(small_desk: Flask, tess: Person) -> None:
+    noor, file = Person(small_desk, "noor"), opened(tess)
+    number = noor.register()
+    wrong = do(tess, file, "aanvraag", number="BUN-2026-9999")
+    assert wrong.status_code == 409 and "geen zaak met dit nummer" in plain(wrong.text)
+    done(tess, file, "aanvraag", number=number)
+    assert number in tess.get(file).text and "BUN-H-2026-0001" in tess.get(f"/zaken/{number}").text
+    assert "BUN-H" not in noor.get(f"/zaken/{number}").text
