@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from app.cases import claims_of_sanctions, collecting, enforcement_sending, enforcing, offending
+from app.cases import collecting, enforcement_sending, enforcing, offending
 from app.cases.corresponding import WrittenLetter
 from app.cases.enforcing import open_file, record
 from app.cases.opening import NotNow
@@ -63,7 +63,6 @@ def change(
         made.state, made.ended_on, made.ended_why = ENDED, new.on, "vernietigd"
     if made.kind == PENALTY_ORDER:
         _let_fall(row, made, new, today)
-    claims_of_sanctions.follow(row, by=by, now=now, today=today)
     detail = {
         "measure": made.id,
         "change": new.kind,
@@ -145,6 +144,5 @@ def charge_costs(
     if made.kind != measure.COERCION_ORDER or not made.values.get("costs_on_offender"):
         raise NotNow("Deze last zegt niet dat de kosten voor de overtreder zijn (Awb artikel 5:25).")
     made.values = {**made.values, "costs": [*made.values.get("costs", []), {"cents": cents, "what": what}]}
-    claims_of_sanctions.follow(row, by=by, now=now, today=today)
     record(row, "costs_recorded", on=today, at=now, by=by, detail={"measure": made.id, "cents": cents, "what": what})
     return made

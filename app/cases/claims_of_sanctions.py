@@ -5,22 +5,27 @@ The ledger holds them: a claim is raised when its decision is announced, and fol
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from app.cases import booking, claiming, sanction_rows
-from app.cases.claiming import NewClaim
+from app.cases import claiming, sanction_rows
+from app.cases.claiming import NewClaim, Sanction
 from app.cases.permission import Officer
 from app.rules.aftermath import forfeited_paid_by
-from app.rules.bookkeeping import PRINCIPAL, ClaimKind, EntryKind
+from app.rules.bookkeeping import ClaimKind
 from app.rules.national_law import built_in_law
-from app.store import claim, enforcement_party, forfeiture, ledger_entry, measure
-from app.store.claim import Claim
+from app.rules.periods import AMSTERDAM
+from app.store import claim, enforcement_party, forfeiture, measure
 from app.store.enforcement_file import EnforcementFile
 from app.store.measure import ANNOUNCED, COERCION_ORDER, ENDED, FINE
 
 FINE_CLAIM, PENALTY_CLAIM, COSTS_CLAIM = "boete", "dwangsom", "kosten"
+BASIS = {
+    FINE_CLAIM: "Besluit tot oplegging van een bestuurlijke boete (Awb artikel 5:52)",
+    PENALTY_CLAIM: "Invorderingsbeschikking (Awb artikel 5:37)",
+    COSTS_CLAIM: "Kosten van bestuursdwang (Awb artikel 5:25)",
+}
+CHANGED = "De sanctie is gewijzigd, vervallen of hersteld."
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,49 +65,30 @@ def of_file(row: EnforcementFile) -> list[SanctionClaim]:
     return found
 
 
+def follow(row: EnforcementFile, *, by: Officer | None, now: datetime) -> None:
+    """Raise what is owed since the last event of the file, and bring each claim to what its sanction comes to now.
+
+    A claim that was paid and then fell is to be refunded: the ledger shows that, and a person pays it back.
+    """
+    today = now.astimezone(AMSTERDAM).date()
+    wanted = of_file(row)
+    if not wanted:
+        return
+    known = {(each.kind, each.sanction): each for each in claim.of_enforcement(row.id)}
+    names = {each.id: each.name for each in enforcement_party.of_file(row.id)}
+    for each in wanted:
+        found = known.get((each.kind, each.subject))
+        if found is not None:
+            claiming.follow_sanction(found, each.cents, CHANGED, by=by, now=now, today=today)
+        elif each.cents > 0:
+            owed = Sanction(each.subject, names[each.party_id])
+            due = max(each.due or claiming.pay_by(each.since), each.since)
+            new = NewClaim(ClaimKind(each.kind), each.cents, each.since, due, suspensive=False, basis=BASIS[each.kind])
+            claiming.raise_of_enforcement(row.id, row.number, new, owed, row.municipality, by=by, now=now, today=today)
+
+
 def _due(announced_on: date) -> date | None:
     """Six weeks after the announcement (Awb 4:87)."""
     law = built_in_law()
     term = law.term("betaling", announced_on)
     return law.calendar.end(announced_on, term).shifted if term else None
-
-
-WORDS = {
-    FINE_CLAIM: "Bestuurlijke boete (Awb artikel 5:40)",
-    PENALTY_CLAIM: "Verbeurde dwangsommen (Awb artikel 5:37)",
-    COSTS_CLAIM: "Kosten van bestuursdwang (Awb artikel 5:25)",
-}
-
-
-def follow(row: EnforcementFile, *, by: Officer | None, now: datetime, today: date) -> None:
-    """Bring the ledger in line with the sanctions of the file: raise what is new, reduce what became less. Once each."""
-    standing = claim.of_enforcement(row.id)
-    for each in of_file(row):
-        basis = f"{WORDS[each.kind]}, besluit {each.subject}"
-        known = next((found for found in standing if found.kind == each.kind and found.basis == basis), None)
-        if known is None and each.cents:
-            _raise(row, each, basis, by=by, now=now, today=today)
-        elif known is not None:
-            _adjust(known, each.cents, by=by, now=now, today=today)
-
-
-def _raise(row: EnforcementFile, new: SanctionClaim, basis: str, *, by: Officer | None, now: datetime, today: date) -> None:
-    who = enforcement_party.get(new.party_id)
-    assert who is not None, "a sanction has its party"
-    due = max(new.due, new.since) if new.due else None
-    told = NewClaim(ClaimKind(new.kind), new.cents, new.since, due, False, basis)
-    claiming.raise_of_enforcement(row.id, row.number, told, who.name, row.municipality, by=by, now=now, today=today)
-
-
-def _adjust(known: Claim, cents: int, *, by: Officer | None, now: datetime, today: date) -> None:
-    """Less than was claimed is booked as a reduction; more (further costs) as a further claim on the same account."""
-    difference = principal(ledger_entry.of_claim(known.id)) - cents
-    if difference:
-        kind, why = (EntryKind.REDUCED, "het besluit is veranderd") if difference > 0 else (EntryKind.RAISED, "er kwam bij")
-        known.version += 1
-        booking.book(known, kind, abs(difference), on=today, reason=why, by=by, now=now, today=today)
-
-
-def principal(rows: Sequence[ledger_entry.LedgerEntry]) -> int:
-    """What was claimed, without costs and payments."""
-    return sum(each.cents for each in rows if each.kind in PRINCIPAL)

@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from datetime import date, datetime
 
 from app.cases import (
-    claims_of_sanctions,
     enforcement_sending,
     enforcing,
     offending,
@@ -21,7 +20,7 @@ from app.cases.permission import Action, Officer
 from app.cases.sanctioning import CHANGED, OWN_WORK, of_file
 from app.rules import forfeiture as rules
 from app.rules.money import Euro
-from app.rules.periods import AMSTERDAM, date_words
+from app.rules.periods import date_words
 from app.rules.terms import label
 from app.store import forfeiture, inspection, measure
 from app.store.enforcement_file import EnforcementFile
@@ -204,7 +203,6 @@ def announce(
 def announced(row: EnforcementFile, taken: Collection, on: date, *, by: Officer | None, now: datetime) -> None:
     """The decision counts from this day; `by` is None where it left by mail."""
     taken.state, taken.announced_on = ANNOUNCED, on
-    claims_of_sanctions.follow(row, by=by, now=now, today=max(on, now.astimezone(AMSTERDAM).date()))
     detail = {"collection": taken.id, "cents": taken.amount_cents}
     record(row, "collection_announced", on=on, at=now, by=by, detail=detail)
 

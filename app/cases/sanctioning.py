@@ -5,13 +5,13 @@ from __future__ import annotations
 from datetime import date, datetime
 from typing import Any
 
-from app.cases import claims_of_sanctions, enforcement_sending, enforcing, offending, sanction_drafts
+from app.cases import enforcement_sending, enforcing, offending, sanction_drafts
 from app.cases.corresponding import WrittenLetter
 from app.cases.enforcing import open_file, record
 from app.cases.opening import NotNow
 from app.cases.permission import Action, Officer
 from app.cases.sanction_drafts import Draft
-from app.rules.periods import AMSTERDAM, date_words
+from app.rules.periods import date_words
 from app.store import measure, violation
 from app.store.enforcement_file import EnforcementFile
 from app.store.measure import (
@@ -251,7 +251,6 @@ def announce(
 def announced(row: EnforcementFile, made: Measure, on: date, *, by: Officer | None, now: datetime) -> None:
     """The sanction counts from this day; `by` is None where it left by mail."""
     made.state, made.announced_on = ANNOUNCED, on
-    claims_of_sanctions.follow(row, by=by, now=now, today=max(on, now.astimezone(AMSTERDAM).date()))
     record(row, "measure_announced", on=on, at=now, by=by, detail={"measure": made.id, "kind": made.kind})
 
 

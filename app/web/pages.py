@@ -26,6 +26,7 @@ from app.web.dot_map import dot_map
 from app.web.enforcement import enforcement
 from app.web.evidence import evidence
 from app.web.facts import facts
+from app.web.follow_up import follow_up
 from app.web.health import health
 from app.web.house_style import house
 from app.web.intake import intake
@@ -98,6 +99,7 @@ BLUEPRINTS = (
     permit,
     revocation,
     checking,
+    follow_up,
     post,
     claims,
     bank,
