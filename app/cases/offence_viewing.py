@@ -183,13 +183,24 @@ def letter_bytes(number: str, letter_id: int, *, by: Officer, now: datetime) -> 
     return found
 
 
-def of_permit(case_id: int, *, by: Officer) -> list[EnforcementFile]:
-    """The files about the permit of a case, for whose work it is."""
-    require(by, Action.VIEW_OFFENCES)
-    return [row for row in enforcement_file.of_case(case_id) if row.permit_case_id == case_id]
-
-
 def at_address(key: str, *, by: Officer) -> list[EnforcementFile]:
     """The files at one address. Raises NotAllowed."""
     require(by, Action.VIEW_OFFENCES)
     return enforcement_file.at_address(key)
+
+
+@dataclass(frozen=True, slots=True)
+class OfPermit:
+    """What enforcement knows of a permit: its files, the visits to it, and the signals that wait for a person."""
+
+    files: Sequence[EnforcementFile]
+    visits: Sequence[Inspection]
+    signals: Sequence[Signal]
+
+
+def of_permit(case_id: int, *, by: Officer) -> OfPermit | None:
+    """What the page of a permit tells those whose work it is; None for everybody else, who do not learn whether there is any."""
+    if not can(by, Action.VIEW_OFFENCES):
+        return None
+    waiting = [row for row in signal.of_case(case_id) if row.state == signal.OPEN]
+    return OfPermit(enforcement_file.of_case(case_id), inspection.of_case(case_id), waiting)

@@ -101,6 +101,24 @@ def address_of(case: CaseFile) -> ObjectAddress:
     )
 
 
+def prefilled(number: str, *, by: Officer) -> dict[str, Any]:
+    """What a form for a new file takes over from the case of a permit; nothing where there is no such case."""
+    require(by, Action.ENFORCE)
+    case = case_file.get(number.upper()) if number else None
+    if case is None:
+        return {}
+    return {
+        "permit": case.number,
+        "change_type": case.change_type,
+        "postcode": case.postcode,
+        "number": case.house_number,
+        "letter": case.house_letter,
+        "addition": case.house_addition,
+        "street": case.street,
+        "place": case.place,
+    }
+
+
 def _neighbourhood(where: ObjectAddress) -> str:
     found: RegisterAddress | None = register.by_object(where.verblijfsobject) if where.verblijfsobject else None
     return found.neighbourhood if found else ""

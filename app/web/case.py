@@ -10,7 +10,7 @@ from typing import Any
 from flask import Blueprint, flash, redirect, request, url_for
 from werkzeug.wrappers import Response
 
-from app.cases import announcing, assessing, intake
+from app.cases import announcing, assessing, intake, offence_viewing
 from app.cases.opening import STATUS_WORDS, EditConflict
 from app.cases.permission import Action
 from app.cases.viewing import CasePage
@@ -28,7 +28,7 @@ from app.web.deeds import (
     typed_again,
 )
 from app.web.facts import lacking_for_permit
-from app.web.guards import view
+from app.web.guards import current_officer, view
 from app.web.labels import Shape, State
 from app.web.services import services
 from forms import notation
@@ -85,6 +85,7 @@ def show(
         summary=findings.summary(page.latest.answer),
         **compensation.parts(page),
         **objection_list.parts(page, today),
+        offences=offence_viewing.of_permit(page.case.id, by=current_officer()),
         norms=judging.norms(page, judgement),
         figure=clock_figure.of_case(page, today),
         clock_links=clock_deeds.links(page),

@@ -67,7 +67,7 @@ def show(found: PermitPage, status: int = 200, *, refused: str = "") -> Response
         check_page=services().check_page, may_revoke=can(by, Action.FOLLOW_PERMIT) and found.stands,
         told=timeline.told([row for row in found.page.events if row.on >= found.row.granted_on], _recorded_day),
         objections=objection_list.parts(found.page, today)["objections"],
-        enforcement=offence_viewing.of_permit(found.case.id, by=by) if can(by, Action.VIEW_OFFENCES) else None,
+        offences=offence_viewing.of_permit(found.case.id, by=by),
     )  # fmt: skip
 
 

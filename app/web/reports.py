@@ -31,7 +31,7 @@ def new() -> Response:
     """From a report, a permit or what somebody saw; the effect stands on the page before it is opened."""
     today = services().today()
     if request.method == "GET":
-        start = {"opened_on": today, "permit": request.args.get("vergunning", "")[:20]}
+        start = {"opened_on": today} | opening_files.prefilled(request.args.get("vergunning", "")[:20], by=current_officer())
         return _show(NewFileForm(today=today, data=start))
     form = NewFileForm(request.form, today=today)
     if typed_again():

