@@ -62,7 +62,7 @@ ORDINANCE = Record({
     "title": Text(most=250),
     "in_force_from": Maybe(Day()),
     "text_of": Day(),  # the day whose text was used
-    "text_of_reason": OneOf(("received", "decided", "requested")),
+    "text_of_reason": OneOf(("received", "decided", "requested", "seen")),
     "unchanged_since": Maybe(Flag()),
     "policy_rules": Maybe(Items(LINE)),
     "articles": ARTICLES,  # as the text names them ("artikel 53"); null where it was not read

@@ -14,6 +14,7 @@ pytest_plugins = [
     "tests.fixtures.postgres",
     "tests.fixtures.office",
     "tests.fixtures.desk",
+    "tests.fixtures.enforcement",
     "tests.fixtures.worksheet",
     "tests.fixtures.browser",
     "tests.fixtures.command_line",

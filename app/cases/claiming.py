@@ -10,11 +10,11 @@ from typing import Any
 from app.cases import booking
 from app.cases.opening import NoSuchCase, NotNow
 from app.cases.permission import Action, Officer, require
-from app.rules.bookkeeping import ClaimKind, EntryKind
+from app.rules.bookkeeping import ClaimKind, EntryKind, standing
 from app.rules.national_law import built_in_law
 from app.rules.payment_reference import reference_of
 from app.rules.periods import Period, Unit
-from app.store import case_file, claim, decision, letter, party
+from app.store import case_file, claim, decision, ledger_entry, letter, party
 from app.store.case_file import CaseFile
 from app.store.claim import NO_DAY, Claim
 from app.store.party import Party
@@ -36,6 +36,14 @@ class NewClaim:
     suspensive: bool
     basis: str
     letter_id: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Sanction:
+    """Which measure or collection decision is owed by whom."""
+
+    subject: int
+    debtor: str
 
 
 def pay_by(announced_on: date) -> date:
@@ -88,13 +96,32 @@ def _raise_of_case(case: CaseFile, new: NewClaim, *, by: Officer | None, now: da
 
 
 def raise_of_enforcement(
-    enforcement_id: int, number: str, new: NewClaim, debtor: str, municipality: str, *, by: Officer, now: datetime, today: date
+    enforcement_id: int,
+    number: str,
+    new: NewClaim,
+    owed: Sanction,
+    municipality: str,
+    *,
+    by: Officer | None,
+    now: datetime,
+    today: date,
 ) -> Claim:
     """The claim of a sanction whose decision was announced. The file is its owner's business: it is locked there."""
-    require(by, Action.COLLECT_SANCTIONS)
     row = _new(number, new, None, municipality, by, now)
-    row.enforcement_id, row.debtor = enforcement_id, debtor
+    row.enforcement_id, row.sanction, row.debtor = enforcement_id, owed.subject, owed.debtor
     return start(row, new, by=by, now=now, today=today)
+
+
+def follow_sanction(found: Claim, cents: int, why: str, *, by: Officer | None, now: datetime, today: date) -> None:
+    """Bring what is asked to `cents` where the sanction was lowered, fell, or stands again after a judgment."""
+    locked = claim.get_for_update(found.id)
+    assert locked is not None, "a claim is never deleted"
+    asked = standing(ledger_entry.as_book(ledger_entry.of_claim(found.id))).principal
+    if asked == cents:
+        return
+    kind = EntryKind.REDUCED if cents < asked else EntryKind.RAISED
+    locked.version += 1
+    booking.book(locked, kind, abs(asked - cents), on=today, reason=why, by=by, now=now, today=today)
 
 
 def _new(

@@ -8,12 +8,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from app.cases import corresponding, reminding, revoking, sending
+from app.cases import announcing_sanctions, corresponding, offence_reminding, reminding, revoking, sending
 from app.cases.opening import record
 from app.cases.permission import Officer
 from app.delivery.ports import Message
-from app.store import case_file, decision, letter, municipality, outbox
+from app.store import case_file, decision, enforcement_file, enforcement_letter, letter, municipality, outbox
 from app.store.case_file import CaseFile
+from app.store.enforcement_letter import EnforcementLetter
+from app.store.letter import Letter
 from app.store.outbox import DROPPED, FAILED, MAIL, SENT, WAITING, Outgoing
 
 LEASE = timedelta(minutes=5)  # far longer than the longest delivery, so that two workers never hold one message
@@ -49,7 +51,9 @@ def message(row: Outgoing) -> Message | Obsolete:
         return Obsolete("de aanvraag is intussen ingetrokken of gesloten")
     if row.kind == reminding.REMINDER and row.case_id is not None and not reminding.still_calls(row):
         return Obsolete("de zaak heeft deze herinnering niet meer nodig")
-    stored = letter.get(row.letter_id) if row.letter_id is not None else None
+    if row.kind == reminding.REMINDER and row.enforcement_id is not None and not offence_reminding.still_calls(row):
+        return Obsolete("het dossier heeft deze herinnering niet meer nodig")
+    stored = _stored(row)
     return Message(
         municipality=row.municipality,
         key=row.key,
@@ -60,8 +64,19 @@ def message(row: Outgoing) -> Message | Obsolete:
         subject=row.subject,
         body=row.body or (_covering(row) if row.channel == MAIL else ""),
         document=stored.pdf if stored else None,
-        document_name=f"{row.kind.replace('_', '-')}-{_case(row).number}.pdf" if stored else "",
+        document_name=f"{row.kind.replace('_', '-')}-{_number(row)}.pdf" if stored else "",
     )
+
+
+def _stored(row: Outgoing) -> Letter | EnforcementLetter | None:
+    if row.enforcement_letter_id is not None:
+        return enforcement_letter.get(row.enforcement_letter_id)
+    return letter.get(row.letter_id) if row.letter_id is not None else None
+
+
+def _number(row: Outgoing) -> str:
+    """The number of the case, or of the enforcement file."""
+    return enforcement_file.by_id(row.enforcement_id).number if row.enforcement_id is not None else _case(row).number
 
 
 def _case(row: Outgoing) -> CaseFile:
@@ -74,7 +89,7 @@ def _covering(row: Outgoing) -> str:
     house = municipality.get(row.municipality)
     name = house.house_style["municipality"]["name"]
     return (
-        f"Geachte heer of mevrouw,\n\nIn de bijlage vindt u een brief van {name} over uw zaak {_case(row).number}.\n"
+        f"Geachte heer of mevrouw,\n\nIn de bijlage vindt u een brief van {name} over uw zaak {_number(row)}.\n"
         "U krijgt deze brief per e-mail, omdat u ons hebt laten weten dat dat goed is.\n"
         "U kunt niet antwoorden op deze e-mail. In de brief staat hoe u ons bereikt.\n\n"
         f"Met vriendelijke groet,\n{name}\n"
@@ -87,6 +102,7 @@ def left(row: Outgoing, *, now: datetime, today: date) -> bool:
         return False
     if row.channel == MAIL:
         announce_with(row, on=today, now=now)
+        announcing_sanctions.left_by_mail(row, on=today, now=now)
     return True
 
 
@@ -128,7 +144,10 @@ def give_back(row: Outgoing) -> None:
 
 def not_ever(row: Outgoing, why: str, *, now: datetime, today: date) -> None:
     """A visible failure: the case says so, and asks a person to act."""
-    if outbox.settle(row, FAILED, last_error=why) and row.case_id is not None:
+    settled = outbox.settle(row, FAILED, last_error=why)
+    if settled and row.enforcement_id is not None:
+        announcing_sanctions.did_not_arrive(row, why, on=today, now=now)
+    if settled and row.case_id is not None:
         case = case_file.get_for_update(_case(row).number)
         assert case is not None
         case.version += 1

@@ -25,6 +25,9 @@ class Action(StrEnum):
     VIEW_AUDIT = "view_audit"
     KEEP_LETTERS = "keep_letters"
     KEEP_HOUSE_STYLE = "keep_house_style"
+    VIEW_OFFENCES = "view_offences"
+    ENFORCE = "enforce"
+    SIGN_SANCTION = "sign_sanction"
     VIEW_LEDGER = "view_ledger"
     KEEP_LEDGER = "keep_ledger"
     COLLECT_SANCTIONS = "collect_sanctions"
@@ -45,6 +48,10 @@ ALLOWED: dict[Action, frozenset[Role]] = {
     Action.VIEW_AUDIT: frozenset({Role.ADMINISTRATOR}),
     Action.KEEP_LETTERS: frozenset({Role.ADMINISTRATOR, Role.POLICY_ADVISER}),
     Action.KEEP_HOUSE_STYLE: frozenset({Role.ADMINISTRATOR}),
+    # Data on offences: only for whose work it is (AVG, article 10).
+    Action.VIEW_OFFENCES: frozenset({Role.ENFORCEMENT, Role.SIGNATORY}),
+    Action.ENFORCE: frozenset({Role.ENFORCEMENT}),
+    Action.SIGN_SANCTION: frozenset({Role.SIGNATORY}),
     Action.VIEW_LEDGER: frozenset({Role.CASEWORKER, Role.SIGNATORY, Role.ENFORCEMENT}),
     Action.KEEP_LEDGER: frozenset({Role.CASEWORKER}),
     Action.COLLECT_SANCTIONS: frozenset({Role.ENFORCEMENT}),

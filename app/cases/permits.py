@@ -23,6 +23,7 @@ from app.rules.living_permit import (
     living_permit,
     use_term,
 )
+from app.rules.ordinance import Version
 from app.rules.periods import Period, Unit, date_words
 from app.rules.permit_state import PermitAnswer, PermitState
 from app.rules.rulebook import load_rulebook
@@ -223,10 +224,14 @@ def _waits_for(row: PermitCondition) -> Suspensive:
 
 def use_within(case: CaseFile, row: Permit) -> Period | None:
     """Within which term it must be used after it became irrevocable: that of the ordinance it rests on, else of the law."""
+    return use_term(version_of(case), row.change_type, row.granted_on)
+
+
+def version_of(case: CaseFile) -> Version | None:
+    """The ordinance that the latest assessment of the case rests on, as it is recorded now; None where it no longer is."""
     used = assessment.of_case(case.id)[-1].answer["ordinance"]
     versions = load_rulebook().versions(case.municipality) if used else ()
-    version = next((each for each in versions if each.sha256 == used["sha256"]), None)
-    return use_term(version, row.change_type, row.granted_on)
+    return next((each for each in versions if each.sha256 == used["sha256"]), None)
 
 
 def use_sentence(row: Permit, today: date) -> str:
@@ -271,16 +276,16 @@ def payment_of(case: CaseFile, taken_letter_id: int | None, condition: PermitCon
     return Payment(f"Gevraagd: {asked['total']} euro compensatie{until}. Of er is betaald, is hier niet bekend.", open=True)
 
 
-def fill_in(today: date, limit: int = 200) -> int:
-    """Make the permits of before there were permit rows, at most `limit` of one municipality; the number of cases looked at.
+def fill_in(today: date, after: int = 0, limit: int = 200) -> int | None:
+    """Make the permits of before there were permit rows, at most `limit` of one municipality; the id to go on from, or None.
 
     By the worker and not by the migration: the conditions are read from the letters and the standing from the rules, and a
-    migration knows neither. Each round goes on where the one before it stopped.
+    migration knows neither.
     """
-    rows = permit.without_permit(limit)
     from app.cases import agenda  # it knows the dates of permits
 
+    rows = permit.without_permit(after, limit)
     for case in rows:
         follow(case, today)
         agenda.refresh(case)
-    return len(rows)
+    return rows[-1].id if len(rows) == limit else None

@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import ForeignKey, ForeignKeyConstraint, String, UniqueConstraint, and_, inspect, select
+from sqlalchemy import ForeignKeyConstraint, UniqueConstraint, and_, inspect, select
 from sqlalchemy.orm import Mapped, mapped_column
 
 from app.rules.deadlines import Deadline
@@ -15,6 +15,7 @@ from app.rules.procedure import ClockAnswer, Procedure, clock, parse_procedure
 from app.store import case_file
 from app.store.base import Base, OfMunicipality, db
 from app.store.case_file import CaseFile
+from app.store.columns import EventColumns
 
 STATUS_AFTER = {
     "application_received": "in_behandeling",
@@ -44,8 +45,7 @@ CLOCK_FIELDS = {
 }
 
 
-class CaseEvent(OfMunicipality, Base):
-    """`on` is the legal day, `at` the instant of recording; `detail` holds plain values only."""
+class CaseEvent(EventColumns, OfMunicipality, Base):
 
     __tablename__ = "case_event"
     __table_args__ = (
@@ -55,13 +55,6 @@ class CaseEvent(OfMunicipality, Base):
 
     id: Mapped[int] = mapped_column(primary_key=True)
     case_id: Mapped[int]
-    seq: Mapped[int]
-    kind: Mapped[str] = mapped_column(String(40))
-    on: Mapped[date]
-    at: Mapped[datetime]
-    by_id: Mapped[int | None] = mapped_column(ForeignKey("account.id"))
-    by_name: Mapped[str] = mapped_column(String(120))
-    detail: Mapped[dict[str, Any]]
 
 
 def of_case(case_id: int) -> list[CaseEvent]:

@@ -24,6 +24,7 @@ from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Mapped, mapped_column
 
 from app.store.base import Base, OfMunicipality, current_municipality, db
+from app.store.columns import AddressColumns
 
 OPEN = ("in_behandeling", "ter_ondertekening")
 DONE = ("besloten", "bekendgemaakt")
@@ -31,8 +32,8 @@ EVERY_STATUS = (*OPEN, *DONE, "ingetrokken", "gesloten")
 PAGE = 50
 
 
-class CaseFile(OfMunicipality, Base):
-    """`address_key` is `postcode-number-letter-addition`; `clock_state` and the two days are those of the rules floor's
+class CaseFile(AddressColumns, OfMunicipality, Base):
+    """`clock_state` and the two days are those of the rules floor's
     clock after the last event; `version` grows with every edit and travels with every form. `back_seq` is the event by which the
     case came back to its caseworker, at `back_at`; None once somebody did something since."""
 
@@ -59,29 +60,16 @@ class CaseFile(OfMunicipality, Base):
     outcome: Mapped[str | None] = mapped_column(String(20))
     version: Mapped[int] = mapped_column(default=1)
     caseworker_id: Mapped[int | None] = mapped_column(ForeignKey("account.id"))
-    street: Mapped[str] = mapped_column(String(120))
-    house_number: Mapped[int]
-    house_letter: Mapped[str] = mapped_column(String(1), default="")
-    house_addition: Mapped[str] = mapped_column(String(4), default="")
-    postcode: Mapped[str] = mapped_column(String(6))
-    place: Mapped[str] = mapped_column(String(80))
-    address_key: Mapped[str] = mapped_column(String(30))
     address_source: Mapped[str] = mapped_column(String(120))
     address_verified: Mapped[bool]
     bag_nummeraanduiding: Mapped[str | None] = mapped_column(String(16))
-    bag_verblijfsobject: Mapped[str | None] = mapped_column(String(16))
     decide_by_nominal: Mapped[date]
     decide_by_shifted: Mapped[date]
     clock_state: Mapped[str] = mapped_column(String(12))
+    neighbourhood: Mapped[str] = mapped_column(String(10), default="")
     back_seq: Mapped[int | None]
     back_at: Mapped[datetime | None]
     description: Mapped[str] = mapped_column(String(2000), default="")
-
-    @property
-    def address_line(self) -> str:
-        """`Modeldreef 14a-2`, without the place."""
-        addition = f"-{self.house_addition}" if self.house_addition else ""
-        return f"{self.street} {self.house_number}{self.house_letter}{addition}"
 
 
 class CaseCounter(OfMunicipality, Base):

@@ -36,6 +36,7 @@ STATES = (OPEN, WAITING, REFUND, DONE)
 class Claim(OfMunicipality, Base):
     """`kind` is one of `app.rules.bookkeeping.ClaimKind`. `suspensive`: the permit waits for it, so it is no debt.
 
+    `sanction` is the measure or the collection decision that a claim of enforcement follows.
     `balance` (cents; below zero is to be paid back) and `state` follow from the ledger and are set with every entry: open |
     waiting (suspensive and not paid) | refund | done. `ranked_on` is the day to pay by, `NO_DAY` where there is none.
     `plan` is the number of the arrangement that holds, 0 for none. `reminded_on` and `reminded_until` are those of the formal
@@ -66,6 +67,7 @@ class Claim(OfMunicipality, Base):
     id: Mapped[int] = mapped_column(primary_key=True)
     case_id: Mapped[int | None]
     enforcement_id: Mapped[int | None]
+    sanction: Mapped[int | None]
     kind: Mapped[str] = mapped_column(String(20))
     reference: Mapped[str] = mapped_column(String(25))
     file_number: Mapped[str] = mapped_column(String(24))

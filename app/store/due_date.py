@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 
 from sqlalchemy import (
     ColumnElement,
@@ -26,6 +26,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from app.store.base import Base, OfMunicipality, db
 from app.store.case_file import CaseFile
+from app.store.columns import DateColumns
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,11 +46,8 @@ class Wanted:
         return self.kind, self.subject, self.step
 
 
-class DueDate(OfMunicipality, Base):
-    """`reminded_at` is set when the reminder was put in the outbox; `snoozed_until` puts it off, with the reason.
-
-    `caseworker_id` is that of the case: every change of it is an event, and each event sets the dates anew.
-    """
+class DueDate(DateColumns, OfMunicipality, Base):
+    """`caseworker_id` is that of the case: every change of it is an event, and each event sets the dates anew."""
 
     __tablename__ = "due_date"
     __table_args__ = (
@@ -59,26 +57,15 @@ class DueDate(OfMunicipality, Base):
         Index("ix_due_date_on", "municipality", "on", "id"),
         Index("ix_due_date_person", "municipality", "caseworker_id", "whom", "remind_on"),
         Index("ix_due_date_kind", "municipality", "caseworker_id", "kind", "case_id", "on"),
+        Index("ix_due_date_visit", "municipality", "whom", "step", "on", "id", "kind"),
+        Index("ix_due_date_area", "municipality", "whom", "step", "neighbourhood", "on", "id", "kind"),
         Index("ix_due_date_role", "municipality", "whom", "remind_on"),
     )
 
     id: Mapped[int] = mapped_column(primary_key=True)
     case_id: Mapped[int]
-    kind: Mapped[str] = mapped_column(String(30))
-    subject: Mapped[int] = mapped_column(default=0)
-    step: Mapped[str] = mapped_column(String(10))
-    on: Mapped[date]
-    remind_on: Mapped[date]
-    whom: Mapped[str] = mapped_column(String(20))
     caseworker_id: Mapped[int | None] = mapped_column(ForeignKey("account.id"))
-    reminded_at: Mapped[datetime | None]
-    snoozed_until: Mapped[date | None]
-    snooze_why: Mapped[str] = mapped_column(String(400), default="")
-    snoozed_by: Mapped[int | None] = mapped_column(ForeignKey("account.id"))
-
-    @property
-    def key(self) -> tuple[str, int, str]:
-        return self.kind, self.subject, self.step
+    neighbourhood: Mapped[str] = mapped_column(String(10), default="")
 
 
 def of_case(case_id: int) -> list[DueDate]:
@@ -105,7 +92,7 @@ def replace(case: CaseFile, wanted: Iterable[Wanted]) -> None:
         if row.on != want.on:
             row.reminded_at, row.snoozed_until, row.snooze_why, row.snoozed_by = None, None, "", None
         row.on, row.remind_on, row.whom = want.on, want.remind_on, want.whom
-        row.caseworker_id = case.caseworker_id
+        row.caseworker_id, row.neighbourhood = case.caseworker_id, case.neighbourhood
     for gone in standing.values():
         db.session.delete(gone)
     db.session.flush()

@@ -20,8 +20,11 @@ from sqlalchemy import (
 from sqlalchemy.orm import Mapped, mapped_column
 
 from app.rules.bookkeeping import Entry, EntryKind
+from app.store import write_off as _write_off  # its table is named in a foreign key
 from app.store.base import Base, OfMunicipality, db
 from app.store.claim import Claim
+
+_ = _write_off
 
 _ADDS = "'raised', 'refunded', 'reminder_fee', 'interest', 'deposit_out'"
 _TAKES = "'reduced', 'paid', 'written_off', 'settled_in_kind', 'interest_owed', 'deposit_in'"

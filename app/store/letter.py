@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import ForeignKeyConstraint, Index, LargeBinary, String, UniqueConstraint, exists, select
+from sqlalchemy import ForeignKeyConstraint, Index, UniqueConstraint, exists, select
 from sqlalchemy.orm import Mapped, defer, mapped_column
 
 from app.store.base import Base, OfMunicipality, db
 from app.store.case_file import CaseFile
+from app.store.columns import LetterColumns
 
 
-class Letter(OfMunicipality, Base):
+class Letter(LetterColumns, OfMunicipality, Base):
     __tablename__ = "letter"
     __table_args__ = (
         ForeignKeyConstraint(["municipality", "case_id"], ["case_file.municipality", "case_file.id"]),
@@ -22,14 +22,6 @@ class Letter(OfMunicipality, Base):
 
     id: Mapped[int] = mapped_column(primary_key=True)
     case_id: Mapped[int]
-    kind: Mapped[str] = mapped_column(String(60))
-    subject: Mapped[str] = mapped_column(String(300))
-    date_sent: Mapped[date]
-    values: Mapped[dict[str, Any]]
-    pdf: Mapped[bytes] = mapped_column(LargeBinary)
-    sha256: Mapped[str] = mapped_column(String(64))
-    written_at: Mapped[datetime]
-    written_by: Mapped[str] = mapped_column(String(120))
 
 
 def add(row: Letter) -> None:

@@ -25,6 +25,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from app.store.base import Base, OfMunicipality, db
 from app.store.case_file import CaseFile
+from app.store.enforcement_letter import EnforcementLetter
 from app.store.letter import Letter
 
 MAIL, PRINT = "mail", "print"
@@ -43,16 +44,25 @@ class Outgoing(OfMunicipality, Base):
     __table_args__ = (
         ForeignKeyConstraint(["municipality", "case_id"], ["case_file.municipality", "case_file.id"]),
         ForeignKeyConstraint(["municipality", "letter_id"], ["letter.municipality", "letter.id"]),
+        ForeignKeyConstraint(
+            ["municipality", "enforcement_id"], ["enforcement_file.municipality", "enforcement_file.id"]
+        ),
+        ForeignKeyConstraint(
+            ["municipality", "enforcement_letter_id"], ["enforcement_letter.municipality", "enforcement_letter.id"]
+        ),
         UniqueConstraint("municipality", "key"),
         CheckConstraint("state IN ('waiting', 'sending', 'sent', 'failed', 'dropped')", name="state"),
         Index("ix_outbox_due", "municipality", "state", "due_at"),
         Index("ix_outbox_case", "municipality", "case_id", "id"),
+        Index("ix_outbox_enforcement", "municipality", "enforcement_id", "id"),
     )
 
     id: Mapped[int] = mapped_column(primary_key=True)
     key: Mapped[str] = mapped_column(String(160))
     case_id: Mapped[int | None]
     letter_id: Mapped[int | None]
+    enforcement_id: Mapped[int | None]
+    enforcement_letter_id: Mapped[int | None]
     channel: Mapped[str] = mapped_column(String(10))
     kind: Mapped[str] = mapped_column(String(40))
     to_name: Mapped[str] = mapped_column(String(120))
@@ -130,7 +140,9 @@ def settle(row: Outgoing, state: str, **values: Any) -> bool:
 
 
 def _in_post_room() -> ColumnElement[bool]:
-    return and_(Outgoing.channel == PRINT, Outgoing.state == SENT, Outgoing.posted_on.is_(None))
+    """Letters of enforcement files are said to be posted in the file itself, by those who may know of them."""
+    printed = and_(Outgoing.channel == PRINT, Outgoing.state == SENT, Outgoing.posted_on.is_(None))
+    return and_(printed, Outgoing.enforcement_id.is_(None))
 
 
 def to_post(*, limit: int) -> list[Outgoing]:
@@ -151,9 +163,29 @@ def posted_by_hand(letter_id: int, on: date) -> None:
     db.session.execute(mine.values(posted_on=on).execution_options(synchronize_session=False))
 
 
+def of_offence_letter(letter_id: int) -> list[Outgoing]:
+    """What was made to send this letter of an enforcement file."""
+    query = select(Outgoing).where(Outgoing.enforcement_letter_id == letter_id).order_by(Outgoing.id)
+    return list(db.session.scalars(query))
+
+
+def of_enforcement(file_id: int) -> list[Outgoing]:
+    """What was sent, or is to be sent, for an enforcement file, oldest first."""
+    return list(
+        db.session.scalars(select(Outgoing).where(Outgoing.enforcement_id == file_id).order_by(Outgoing.id))
+    )
+
+
+def posted_offence_letter(letter_id: int, on: date) -> None:
+    """Somebody recorded in the enforcement file that this letter was posted."""
+    mine = update(Outgoing).where(Outgoing.enforcement_letter_id == letter_id, Outgoing.channel == PRINT)
+    db.session.execute(mine.values(posted_on=on).execution_options(synchronize_session=False))
+
+
 def failed(*, limit: int) -> list[Outgoing]:
-    """What could not be delivered and waits for a person, oldest first."""
-    query = select(Outgoing).where(Outgoing.state == FAILED).order_by(Outgoing.id).limit(limit)
+    """What could not be delivered and waits for a person, oldest first; not what belongs to an enforcement file."""
+    mine = and_(Outgoing.state == FAILED, Outgoing.enforcement_id.is_(None))
+    query = select(Outgoing).where(mine).order_by(Outgoing.id).limit(limit)
     return list(db.session.scalars(query))
 
 
@@ -185,5 +217,17 @@ def post_older(before: date) -> None:
         .where(Outgoing.channel == PRINT, Outgoing.state == WAITING, Letter.date_sent < before)
         .where(CaseFile.status != "besloten")
     )
-    for row, day in db.session.execute(older).all():
-        row.state, row.sent_at, row.posted_on = SENT, row.created_at, day
+    offences = (
+        select(Outgoing, EnforcementLetter.date_sent)
+        .join(
+            EnforcementLetter,
+            and_(
+                EnforcementLetter.municipality == Outgoing.municipality,
+                EnforcementLetter.id == Outgoing.enforcement_letter_id,
+            ),
+        )
+        .where(Outgoing.channel == PRINT, Outgoing.state == WAITING, EnforcementLetter.date_sent < before)
+    )
+    for query in (older, offences):
+        for row, day in db.session.execute(query).all():
+            row.state, row.sent_at, row.posted_on = SENT, row.created_at, day

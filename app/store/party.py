@@ -2,19 +2,15 @@
 
 from __future__ import annotations
 
-from sqlalchemy import ForeignKeyConstraint, Index, String, select
+from sqlalchemy import ForeignKeyConstraint, Index, select
 from sqlalchemy.orm import Mapped, mapped_column
 
 from app.store.base import Base, OfMunicipality, db
+from app.store.columns import PartyColumns
 
 
-class Party(OfMunicipality, Base):
-    """`role`: applicant | representative | interested_party | holder (the permit passed to them).
-
-    `kind`: person | organisation (then `kvk` has eight digits).
-
-    `electronic_post`: this party said to be reachable by mail for letters and decisions of this case (Awb 2:8, before 2026 2:14).
-    """
+class Party(PartyColumns, OfMunicipality, Base):
+    """`role`: applicant | representative | interested_party | holder (the permit passed to them)."""
 
     __tablename__ = "party"
     __table_args__ = (
@@ -25,18 +21,7 @@ class Party(OfMunicipality, Base):
 
     id: Mapped[int] = mapped_column(primary_key=True)
     case_id: Mapped[int]
-    role: Mapped[str] = mapped_column(String(20))
-    kind: Mapped[str] = mapped_column(String(12))
-    name: Mapped[str] = mapped_column(String(120))
-    salutation: Mapped[str] = mapped_column(String(160), default="")
-    kvk: Mapped[str | None] = mapped_column(String(8))
     is_owner: Mapped[bool] = mapped_column(default=False)
-    street_line: Mapped[str] = mapped_column(String(140), default="")
-    postcode: Mapped[str] = mapped_column(String(7), default="")
-    place: Mapped[str] = mapped_column(String(80), default="")
-    email: Mapped[str] = mapped_column(String(200), default="")
-    phone: Mapped[str] = mapped_column(String(40), default="")
-    electronic_post: Mapped[bool] = mapped_column(default=False)
 
 
 def add(row: Party) -> None:

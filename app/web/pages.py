@@ -23,8 +23,10 @@ from app.web.clock_statement import clock_statement
 from app.web.counted import counted_objects
 from app.web.dividing import dividing
 from app.web.dot_map import dot_map
+from app.web.enforcement import enforcement
 from app.web.evidence import evidence
 from app.web.facts import facts
+from app.web.follow_up import follow_up
 from app.web.health import health
 from app.web.house_style import house
 from app.web.intake import intake
@@ -43,6 +45,7 @@ from app.web.permit import permit
 from app.web.permit_lists import permit_list
 from app.web.post import post
 from app.web.proposal import proposal
+from app.web.reports import reports
 from app.web.request_item import request_item
 from app.web.review import review
 from app.web.revocation import revocation
@@ -90,10 +93,13 @@ BLUEPRINTS = (
     objection,
     objection_decision,
     letters_of_objection,
+    reports,
+    enforcement,
     permit_list,
     permit,
     revocation,
     checking,
+    follow_up,
     post,
     claims,
     bank,

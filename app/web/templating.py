@@ -53,6 +53,8 @@ MENU = (
     (Action.VIEW_CASES, "Bezwaar", "/bezwaren"),
     (Action.VIEW_CASES, "Vergunningen", "/vergunningen"),
     (Action.VIEW_LEDGER, "Geld", "/geld"),
+    (Action.ENFORCE, "Toezicht", "/toezicht"),
+    (Action.VIEW_OFFENCES, "Handhaving", "/handhaving"),
     (Action.VIEW_CASES, "Stippenkaart", "/stippenkaart"),
     (Action.VIEW_RULES, "Regels", "/regels"),
     (Action.KEEP_LETTERS, "Brieven", "/standaardteksten"),

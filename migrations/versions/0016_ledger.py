@@ -61,7 +61,7 @@ def _claim() -> None:
     op.create_table(
         "claim",
         *_start("claim"),
-        *(_whole(name, nullable=True) for name in ("case_id", "enforcement_id")),
+        *(_whole(name, nullable=True) for name in ("case_id", "enforcement_id", "sanction")),
         _text("kind", 20), _text("reference", 25), _text("file_number", 24),
         _whole("party_id", nullable=True),
         _text("debtor", 120),

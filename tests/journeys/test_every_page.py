@@ -66,7 +66,7 @@ class Site:
         page = f"/vergunningen/{self.numbers['sent']}"
         condition = f"{page}/voorwaarden/{self.numbers['condition']}"
         deeds = [f"{condition}/{deed}" for deed in ("voldaan", "niet-voldaan", "kwijtschelden", "bewijs")]
-        check = ["/controleren", f"/controleren/{self.numbers['code']}", "/controleren/AAAAAAAAAA"]
+        check = ["/controleren", f"/controleren/{self.numbers['code']}"]
         lists = ["/vergunningen", "/vergunningen/voorwaarden", "/vergunningen/voorwaarden?toon=zonder_datum"]
         return [*lists, page, *deeds, f"{page}/gebruik", f"{page}/houder", f"{page}/intrekken", *check]
 

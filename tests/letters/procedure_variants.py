@@ -127,8 +127,13 @@ FULL: dict[str, Values] = {
         "remedy": {"last_day": "2027-01-07", "post_received_by": "2027-01-14"},
     },
     "herinnering_compensatie": {"paid": "500.00", "date_sent": "2027-01-12"},
-    "voornemen_intrekking": {"consequences": LONG, "repair": LONG},
-    "intrekking": {"tenants": LONG, "refund": LONG, "views": [{"point": "Punt.", "answer": LONG}] * 6},
+    "voornemen_intrekking": {
+        "ground": "ordinance", "ground_text": "er structurele overlast is", "consequences": LONG, "repair": LONG,
+    },
+    "intrekking": {
+        "ground": "ordinance", "ground_text": "er structurele overlast is", "tenants": LONG, "refund": LONG,
+        "views": [{"point": "Punt.", "answer": LONG}] * 6,
+    },
     "aanmaning": {"fee": "9.00", "total": "409.00",
                   "claim": {"kind": "leges", "asked_on": "2026-11-24", "due": "2027-01-05", "open": "400.00"}},
     "betalingsregeling": {

@@ -6,7 +6,7 @@ from copy import deepcopy
 from typing import Any
 
 from letters import catalogue, render
-from tests.letters import procedure_variants
+from tests.letters import procedure_variants, sanction_variants
 
 Values = dict[str, Any]
 
@@ -137,7 +137,7 @@ def bare(kind: str) -> Values:
             "other_reading": None, "ordinance_ends": None, "other_permits": [], "verification_code": None,
         },
     }  # fmt: skip
-    return values | (off | procedure_variants.BARE)[kind]
+    return values | (off | procedure_variants.BARE | sanction_variants.BARE)[kind]
 
 
 def full(kind: str) -> Values:
@@ -178,4 +178,4 @@ def full(kind: str) -> Values:
             "ordinance": values["ordinance"] | {"text_of_reason": "received"},
         },
     }  # fmt: skip
-    return values | (on | procedure_variants.FULL)[kind]
+    return values | (on | procedure_variants.FULL | sanction_variants.FULL)[kind]

@@ -89,6 +89,7 @@ APPEND_ONLY = (
     "case_event", "audit_entry", "case_fact", "assessment", "judgement", "letter", "decision", "counted_object",
     "counting_correction", "spacing_measurement", "dot_map_snapshot", "quota_place",
     "reassessment", "objection_decision", "ledger_entry", "instalment", "year_statement",
+    "enforcement_event", "enforcement_letter", "offender_test", "violation", "measure_change", "interruption",
 )  # fmt: skip
 
 
@@ -152,6 +153,33 @@ ROWS = {
     " VALUES (1, 1, 1, 1, :day, 100, :day, '', 1, :now, 'GM0312')",
     "year_statement": "(id, year, seq, figures, sha256, signed_by, signed_by_name, signed_function, signed_on, at, municipality)"
     " VALUES (1, 2025, 1, '{}', '', 1, '', '', :day, :now, 'GM0312')",
+    "enforcement_file": "(id, number, request_id, version, opened_on, created_at, status, source, change_type, neighbourhood,"
+    " priority, dwelling_evidence, dwelling_why, next_kind, next_on, closed_why, street, house_number, house_letter,"
+    " house_addition, postcode, place, address_key, municipality) VALUES (1, 'BUN-H-2026-0001', '', 1, :day, :now, 'melding', '',"
+    " '', '', 2, '', '', '', :day, '', '', 1, '', '', '', '', '', 'GM0312')",
+    "enforcement_event": "(id, enforcement_id, seq, kind, \"on\", at, by_name, detail, municipality)"
+    " VALUES (1, 1, 1, '', :day, :now, '', '{}', 'GM0312')",
+    "enforcement_party": "(id, enforcement_id, role, kind, name, salutation, street_line, postcode, place, email, phone,"
+    " electronic_post, commercial, municipality) VALUES (1, 1, '', '', '', '', '', '', '', '', '', :no, :no, 'GM0312')",
+    "offender_test": "(id, enforcement_id, party_id, answers, outcome, why, tested_on, by_id, by_name, at, municipality)"
+    " VALUES (1, 1, 1, '{}', '', '', :day, 1, '', :now, 'GM0312')",
+    "enforcement_letter": "(id, enforcement_id, party_id, kind, subject, date_sent, \"values\", pdf, sha256, written_at,"
+    " written_by, municipality) VALUES (1, 1, 1, '', '', :day, '{}', '', '', :now, '', 'GM0312')",
+    "inspection": "(id, number, enforcement_id, purpose, officer_name, outcome, answers, note, recorded_at, municipality)"
+    " VALUES (1, '', 1, '', '', '', '{}', '', :now, 'GM0312')",
+    "violation": "(id, enforcement_id, change_type, rule_article, ordinance_title, seen_on, seen_at, seen_where, what, source,"
+    " dwellings, recorded_by, recorded_by_name, recorded_at, municipality)"
+    " VALUES (1, 1, '', '', '', :day, '', '', '', '', 1, 1, '', :now, 'GM0312')",
+    "measure": "(id, enforcement_id, party_id, kind, state, \"values\", unit, text_sha256, remark, drafted_by, drafted_by_name,"
+    " drafted_at, decided_by_name, ended_why, municipality)"
+    " VALUES (1, 1, 1, 'boete', 'voorgenomen', '{}', '', '', '', 1, '', :now, '', '', 'GM0312')",
+    "measure_change": "(id, measure_id, kind, \"on\", by_whom, reference, why, recorded_by, recorded_by_name, recorded_at,"
+    " municipality) VALUES (1, 1, '', :day, '', '', '', 1, '', :now, 'GM0312')",
+    "forfeiture": "(id, enforcement_id, measure_id, inspection_id, forfeited_on, first, last, amount_cents, capped, fell_why,"
+    " recorded_by, recorded_by_name, recorded_at, municipality)"
+    " VALUES (1, 1, 1, 1, :day, :day, :day, 1, :no, '', 1, '', :now, 'GM0312')",
+    "interruption": "(id, forfeiture_id, kind, \"on\", proof, recorded_by, recorded_by_name, recorded_at, municipality)"
+    " VALUES (1, 1, '', :day, '', 1, '', :now, 'GM0312')",
     "quota_place": "(id, case_id, rule, area, period, complete_on, state, reason, by_name, at, municipality)"
     " VALUES (1, 1, '', '', '', :day, '', '', '', :now, 'GM0312')",
 }

@@ -1,0 +1,1 @@
+"""Sluiting handhaving."""

@@ -1,0 +1,1 @@
+"""Voornemen last of boete."""
