@@ -14,6 +14,7 @@ from app.rules.offender import OffenderAnswer
 from app.store import (
     account,
     case_file,
+    claim,
     enforcement_date,
     enforcement_event,
     enforcement_file,
@@ -28,6 +29,7 @@ from app.store import (
     violation,
 )
 from app.store.account import Account
+from app.store.claim import Claim
 from app.store.enforcement_date import EnforcementDate
 from app.store.enforcement_event import EnforcementEvent
 from app.store.enforcement_file import EnforcementFile, Filter
@@ -67,6 +69,7 @@ class FilePage:
     letters: Sequence[EnforcementLetter]
     outbox: Sequence[Outgoing]
     claims: Sequence[SanctionClaim]
+    book: Sequence[Claim]
     permit: str | None
     legalising: str | None
     others: Sequence[EnforcementFile]
@@ -127,6 +130,7 @@ def file_page(number: str, *, by: Officer, today: date) -> FilePage:
         letters=enforcement_letter.of_file(row.id),
         outbox=outbox.of_enforcement(row.id),
         claims=claims_of_sanctions.of_file(row),
+        book=claim.of_enforcement(row.id),
         permit=numbers.get(row.permit_case_id or 0),
         legalising=numbers.get(row.legalising_case_id or 0),
         others=[each for each in enforcement_file.at_address(row.address_key) if each.id != row.id],
