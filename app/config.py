@@ -17,6 +17,8 @@ SHORTEST_SECRET = 32
 TILES = re.compile(r"https://[A-Za-z0-9.-]+(:[0-9]+)?/(?=.*\{z\})(?=.*\{x\})(?=.*\{y\})[A-Za-z0-9/_.:{}=&?%-]*")
 
 
+PUBLIC = re.compile(r"https?://[A-Za-z0-9.-]+(:[0-9]+)?")
+DEMONSTRATION_URL = "http://127.0.0.1:8000"
 MAIL_ADDRESS = re.compile(r"[^@\s]+@[^@\s.]+(\.[^@\s.]+)+")
 SECURITY = {"starttls": 587, "tls": 465, "none": 25}
 DEMONSTRATION_SENDER = "woonvergunning@demonstratie.example"
@@ -43,7 +45,8 @@ class Config:
     """`demo_today` is set in a demonstration only; `trusted_hosts` are host names without a port.
 
     `trusted_proxies` is the number of proxies in front whose word about the address of a visitor is taken. `map_tiles_url` is
-    where a browser gets the tiles of a background map, or empty: then nothing comes from another host.
+    where a browser gets the tiles of a background map, or empty: then nothing comes from another host. `public_url` is where the
+    public reaches this installation: letters name it; empty where nobody set it.
     """
 
     database_url: str
@@ -55,8 +58,14 @@ class Config:
     render_processes: int = 1
     trusted_proxies: int = 0
     map_tiles_url: str = ""
+    public_url: str = ""
     mail: MailConfig = field(default_factory=MailConfig)
     post_folder: Path = Path("instance/post")
+
+    @property
+    def check_page(self) -> str:
+        """`vergunning.gemeente.example/controleren`, as a letter prints it; empty without `public_url`."""
+        return f"{self.public_url.partition('://')[2]}/controleren" if self.public_url else ""
 
     @property
     def map_tiles_host(self) -> str:
@@ -78,6 +87,7 @@ class Config:
             render_processes=_number(environment, "RENDER_PROCESSES", default=1, lowest=1, highest=8),
             trusted_proxies=_number(environment, "TRUSTED_PROXIES", default=0, lowest=0, highest=5),
             map_tiles_url=_map_tiles_url(environment),
+            public_url=_public_url(environment, demo=demo),
             mail=_mail(environment),
             post_folder=Path(environment.get("POST_FOLDER", "").strip() or instance / "post"),
         )
@@ -108,6 +118,14 @@ def _map_tiles_url(environment: Mapping[str, str]) -> str:
             "MAP_TILES_URL must be an address such as https://tegels.example/{z}/{x}/{y}.png, with {z}, {x} and {y} in it."
         )
     return url
+
+
+def _public_url(environment: Mapping[str, str], *, demo: bool) -> str:
+    """Where the public reaches this installation; in a demonstration the address that `make run` serves."""
+    url = environment.get("PUBLIC_URL", "").strip().rstrip("/")
+    if url and not PUBLIC.fullmatch(url):
+        raise ConfigError("PUBLIC_URL must be an address such as https://vergunning.gemeente.example, without a path.")
+    return url or (DEMONSTRATION_URL if demo else "")
 
 
 def _mail(environment: Mapping[str, str]) -> MailConfig:

@@ -69,6 +69,7 @@ def create_app(
         demo_today=config.demo_today,
         demo_accounts=_demo_accounts(config) if demo_accounts is None else demo_accounts,
         map_tiles_url=config.map_tiles_url,
+        check_page=config.check_page,
     )
     if hops := config.trusted_proxies:
         app.wsgi_app = ProxyFix(app.wsgi_app, x_for=hops, x_proto=hops, x_host=0)  # type: ignore[method-assign]  # Flask's own way
@@ -116,6 +117,7 @@ def work(*, parent: int | None = None) -> None:
         carriers=carriers,
         renderer=corresponding.open_renderer(config.render_processes),
         name=f"{socket.gethostname()}:{os.getpid()}",
+        check_page=config.check_page,
     )
     for told in (signal.SIGTERM, signal.SIGINT):
         signal.signal(told, lambda *_: bench.stop.set())

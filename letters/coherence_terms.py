@@ -116,6 +116,16 @@ def hearing_leaves_time(values: Mapping[str, object]) -> Iterator[Fault]:
         yield Fault("file_open_from", "ten minste een week vóór de hoorzitting")
 
 
+def put_off_within_six_weeks(values: Mapping[str, object]) -> Iterator[Fault]:
+    """Said before the term is over, and six weeks at most, which a free day may lengthen a little (Awb 7:10, Atw 1)."""
+    old, new = cast(date, values["old_last_day"]), cast(date, values["new_last_day"])
+    sent = day_of(values, "date_sent")
+    if sent and sent > old:
+        yield Fault("date_sent", "een dag vóór het einde van de termijn")
+    if not old < new <= old + timedelta(weeks=6, days=5):
+        yield Fault("new_last_day", "een dag binnen zes weken na de laatste dag zonder uitstel")
+
+
 def dictum_is_carried(values: Mapping[str, object]) -> Iterator[Fault]:
     """Each ground is answered on the law of now, a committee left is left with reasons, costs are paid when asked."""
     treated = values["outcome"] != "inadmissible"
@@ -195,3 +205,12 @@ def revoked_after_sending(values: Mapping[str, object]) -> Iterator[Fault]:
     sent, ends = day_of(values, "date_sent"), day_of(values, "effective")
     if sent and ends and ends < sent:
         yield Fault("effective", "niet vóór de verzending")
+
+
+def revoked_on_facts(values: Mapping[str, object]) -> Iterator[Fault]:
+    """A ground of the law rests on facts; a request of the holder is no ground of ours, and says so."""
+    asked = values["ground"] == "request"
+    if not asked and not values["facts"]:
+        yield Fault("facts", "ten minste één feit")
+    if asked != bool(values["on_request"]):
+        yield Fault("on_request", "gelijk aan de reden")

@@ -22,6 +22,8 @@ ASKED = Record({"what": Text(most=300), "why": Text(lines=True, most=1_500), "ex
 ASKED_LIST = Items(ASKED, least=1, most=30)
 #: Grounds to revoke (Huisvestingswet 26): not used within a year, wrong data, conditions not kept.
 REVOCATION_GROUND = OneOf(("unused", "wrong_data", "conditions"))
+#: The same, and none of them: the holder asked for it and gives the permit up.
+ENDING_GROUND = OneOf(("unused", "wrong_data", "conditions", "request"))
 #: One fact that a letter rests on, with where it was found.
 FOUND = Record({"fact": Text(lines=True, most=2_000), "source": SHORT, "date": Maybe(Day())})
 #: A condition in a letter that is not the permit itself.

@@ -91,6 +91,8 @@ COMMON: dict[str, Spec] = {
     "ordinance": ORDINANCE,
     "signatory": Record({"name": SHORT, "function": SHORT, "mandate_ref": Maybe(Text(most=250))}),
 }
+#: The code of a permit, and the page on which anybody can check it ("vergunning.voorbeeld.example/controleren").
+CHECKED: dict[str, Spec] = {"verification_code": Maybe(SHORT), "check_page": Maybe(SHORT)}
 REMEDY = Record({"last_day": Day(on_sending=True), "post_received_by": Day(on_sending=True)})
 FACT = Record({"name": SHORT, "value": SHOWN, "source": SHORT, "date": Maybe(Day())})
 #: What a rule that counts had before it: counted before and with this application, of how many, against which limit.

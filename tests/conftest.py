@@ -7,6 +7,8 @@ import time
 
 import hypothesis
 import pytest
+from flask import Flask
+from jinja2.bccache import Bucket, BytecodeCache
 
 pytest_plugins = [
     "tests.fixtures.postgres",
@@ -22,6 +24,7 @@ pytest_plugins = [
 
 SETTINGS_OF_AN_INSTALLATION = (
     "DATABASE_URL", "SECRET_KEY", "TRUSTED_HOSTS", "SECURE_COOKIES", "RENDER_PROCESSES", "MAP_TILES_URL",
+    "PUBLIC_URL",
     "SMTP_HOST", "SMTP_PORT", "SMTP_SECURITY", "SMTP_USER", "SMTP_PASSWORD", "MAIL_FROM", "POST_FOLDER",
 )  # fmt: skip
 
@@ -37,6 +40,23 @@ for name in list(os.environ):
 # Half a day from Amsterdam: code that takes the machine's time zone for the legal one gets the wrong date.
 os.environ["TZ"] = "Pacific/Auckland"
 time.tzset()
+
+
+class _Compiled(BytecodeCache):
+    """Templates are compiled once per process: nearly every test makes an application of its own, and each compiled them anew."""
+
+    def __init__(self) -> None:
+        self.kept: dict[str, bytes] = {}
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        if bucket.key in self.kept:
+            bucket.bytecode_from_string(self.kept[bucket.key])
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        self.kept[bucket.key] = bucket.bytecode_to_string()
+
+
+Flask.jinja_options = {"bytecode_cache": _Compiled()}
 
 
 @pytest.hookimpl(tryfirst=True)

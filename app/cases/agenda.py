@@ -9,22 +9,16 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date, timedelta
 
-from app.cases import clock_dates, letter_dates, objection_dates, requesting_dates
-from app.rules.by_law import USE_WITHIN_A_YEAR
-from app.rules.periods import AMSTERDAM, Period, Unit
+from app.cases import clock_dates, letter_dates, objection_dates, permit_dates, requesting_dates
+from app.rules.periods import AMSTERDAM
 from app.store import advice, case_event, decision, due_date, letter, outbox
 from app.store.case_file import OPEN, CaseFile
 from app.store.due_date import Wanted
 from app.store.outbox import FAILED
 
 DAY = timedelta(days=1)
-CASEWORKER, SIGNATORY, ENFORCEMENT = "caseworker", "signatory", "enforcement"
-BEFORE_DECISION, JUST_BEFORE, BEFORE_ADVICE, BEFORE_PAYMENT, BEFORE_LAPSE = (
-    timedelta(days=count) for count in (14, 3, 2, 7, 60)
-)
-#: A permit that is not used within this term after it became irrevocable may be revoked (the rule holds the article).
-assert USE_WITHIN_A_YEAR.use_within_years is not None, "the rule of article 26 has its years"
-UNUSED = Period(USE_WITHIN_A_YEAR.use_within_years, Unit.YEARS)
+CASEWORKER, SIGNATORY = "caseworker", "signatory"
+BEFORE_DECISION, JUST_BEFORE, BEFORE_ADVICE, BEFORE_PAYMENT = (timedelta(days=count) for count in (14, 3, 2, 7))
 
 #: What each kind of date is called where a person is told of it.
 WORDS = {
@@ -34,12 +28,12 @@ WORDS = {
     "advice": "Advies verwacht",
     "objection_end": "Einde van de termijn voor bezwaar",
     "payment": "Compensatie betalen",
-    "unused": "Een jaar onherroepelijk: is de vergunning gebruikt?",
     "delivery_failed": "Brief niet bezorgd",
     requesting_dates.KIND: "Antwoord van de aanvrager verwacht",
     letter_dates.VIEWS: "Einde van de termijn voor een zienswijze",
     **clock_dates.WORDS,
     **objection_dates.WORDS,
+    **permit_dates.WORDS,
 }
 #: For these somebody else must move first; the others call for a deed of ours.
 WAITING_FOR = (requesting_dates.KIND, letter_dates.VIEWS, "advice")
@@ -83,8 +77,7 @@ def of_advice(case: CaseFile) -> list[Wanted]:
 
 
 def of_permit(case: CaseFile) -> list[Wanted]:
-    """After the announcement: the end of the objection period, the payment, and a year without use. An objection that came in
-    stops the last: when it is irrevocable then depends on the objection, which has dates of its own."""
+    """After the announcement: the end of the objection period, and the payment. What the permit itself asks is elsewhere."""
     taken = decision.of_case(case.id) if case.status == "bekendgemaakt" else None
     if taken is None:
         return []
@@ -100,10 +93,6 @@ def of_permit(case: CaseFile) -> list[Wanted]:
     if pay_by:
         day = date.fromisoformat(str(pay_by))
         found += [Wanted("payment", day, day - BEFORE_PAYMENT), Wanted("payment", day, day + DAY, step="after")]
-    if not objected:
-        lapses = UNUSED.after(until + DAY)
-        found.append(Wanted("unused", lapses, lapses - BEFORE_LAPSE, ENFORCEMENT))
-        found.append(Wanted("unused", lapses, lapses + DAY, ENFORCEMENT, step="after"))
     return found
 
 
@@ -129,4 +118,5 @@ SOURCES: tuple[Callable[[CaseFile], list[Wanted]], ...] = (
     requesting_dates.due,
     letter_dates.due,
     objection_dates.due,
+    permit_dates.due,
 )

@@ -84,9 +84,10 @@ def sign_item(asked: Batch, item: BatchItem, tools: Tools) -> str | None:
         page = case_page(number, by=by, today=tools.today)
         if page.case.version != version:
             return GONE
-        written = _written(page, by, tools)
+        code = corresponding.verification_code()
+        written = _written(page, code, by, tools)
         with transaction():
-            _sign(asked, number, version, written, tools)
+            _sign(asked, number, version, (written, code), tools)
     except NotAllowed:
         return NO_RIGHT
     except EditConflict:
@@ -99,7 +100,7 @@ def sign_item(asked: Batch, item: BatchItem, tools: Tools) -> str | None:
     return None
 
 
-def _written(page: CasePage, by: Officer, tools: Tools) -> WrittenLetter:
+def _written(page: CasePage, code: str, by: Officer, tools: Tools) -> WrittenLetter:
     """The letter of the proposal that stands. Raises NotNow where it may not be signed, or not unread."""
     if page.not_signable is not None:
         raise NotNow(page.not_signable)
@@ -108,13 +109,14 @@ def _written(page: CasePage, by: Officer, tools: Tools) -> WrittenLetter:
         raise NotNow(f"Dit voorstel moet u eerst openen. {why[0]}")
     kind = corresponding.kind_for(page.proposals[0].outcome)
     values = corresponding.letter_values(page, kind, date_sent=tools.today, signatory=by)
+    values = corresponding.with_code(kind, values, code, tools.check_page)
     return corresponding.write(tools.renderer, kind, values, date_sent=tools.today)
 
 
-def _sign(asked: Batch, number: str, version: int, written: WrittenLetter, tools: Tools) -> None:
+def _sign(asked: Batch, number: str, version: int, made: tuple[WrittenLetter, str], tools: Tools) -> None:
     """Within a transaction: what it decides on is read anew, the roles of who asked as well."""
     by = officer(asked)
     if by is None:
         raise NotAllowed(NO_RIGHT)
-    code = corresponding.verification_code()
+    written, code = made
     deciding.take_decision(number, version, written, code=code, by=by, now=tools.now, today=tools.today)

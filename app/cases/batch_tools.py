@@ -16,6 +16,7 @@ class Tools:
     renderer: Renderer
     now: datetime
     today: date
+    check_page: str = ""
 
 
 def officer(asked: Batch) -> Officer | None:

@@ -144,6 +144,8 @@ def objection(effect: Effect, today: date) -> str | None:
     act = effect.act
     if act.from_outside:
         return f"Dit kan pas op die dag: {effect.why_not}" if act.on > today else None
+    if effect.before.state in (ClockState.DECIDED, ClockState.ANNOUNCED):
+        return "Op de aanvraag is al beslist: de beslistermijn loopt niet meer."
     if effect.why_not is not None:
         return effect.why_not
     if effect.undone:

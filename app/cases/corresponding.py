@@ -44,10 +44,13 @@ BY_OUTCOME = {
     "buiten_behandeling": "buiten_behandeling",
     "van_rechtswege": "vergunning_van_rechtswege",
 }
+#: The letters that bring a permit: they carry its code.
+CODED = ("besluit_verleend", "vergunning_van_rechtswege")
 OBJECTION_LETTERS = (
     "bezwaar_ontvangen",
     "bericht_aan_vergunninghouder",
     "uitnodiging_hoorzitting",
+    "verdaging_bezwaar",
     "beslissing_op_bezwaar",
 )
 VALUES: dict[str, Callable[..., dict[str, Any]]] = {
@@ -224,6 +227,18 @@ def _rendered(renderer: Renderer, kind: str, values: dict[str, Any], *, concept:
         return renderer.render(kind, values, concept=concept)
     except RenderFailed as failure:
         raise NotNow("De brief kon nu niet worden gemaakt. Probeer het over een minuut opnieuw.") from failure
+
+
+def with_code(kind: str, values: dict[str, Any], code: str, check_page: str) -> dict[str, Any]:
+    """The values of a letter that grants, with its code and the page on which anybody can check it; other kinds as they are."""
+    if kind not in CODED or not check_page:
+        return values
+    return values | {"verification_code": shown_code(code), "check_page": check_page}
+
+
+def shown_code(code: str) -> str:
+    """`ABCDE-FGHJK`: as a person reads it aloud."""
+    return f"{code[:5]}-{code[5:]}"
 
 
 def objection_until(date_sent: date) -> date:

@@ -12,6 +12,7 @@ from app.cases import (
     consistent,
     corresponding,
     dot_map,
+    objection_register,
     reasoning,
     sending,
     silence,
@@ -37,19 +38,32 @@ from app.store.letter import Letter
 
 @dataclass(frozen=True, slots=True)
 class Condition:
-    """One condition of the permit; `article` and `reason` tie it to the interest that the ordinance protects."""
+    """One condition of the permit; `article` and `reason` tie it to the interest that the ordinance protects.
+
+    `shown_by` and `evidence`: who has to show what; `moment` (of `app.cases.permit_conditions`) with `due_on`, or `weeks` after
+    the announcement: by when. `suspensive`: the permit waits for it. `repeat_months`: it comes back. `library`: a standard text.
+    """
 
     title: str
     text: str
     article: str = ""
     reason: str = ""
+    shown_by: str = ""
+    evidence: str = ""
+    moment: str = ""
+    due_on: str | None = None
+    weeks: int | None = None
+    suspensive: bool = False
+    repeat_months: int | None = None
+    library: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Draft:
     """What the officer writes beside what the rules and the judgements already say.
 
-    `view_items` goes with `views`: the number of the item of the ledger in which a view was given, or None.
+    `view_items` goes with `views`: the number of the item of the ledger in which a view was given, or None. `bound_to` (object |
+    person) where the ordinance does not say it; `until` is the last day of a temporary permit (YYYY-MM-DD).
     """
 
     conditions: tuple[Condition, ...] = ()
@@ -57,6 +71,8 @@ class Draft:
     view_items: tuple[int | None, ...] = ()
     hardship: str = ""
     note: str = ""
+    bound_to: str = ""
+    until: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,6 +200,8 @@ def take_decision(
     decision.add(_decision(proposal, row, code=code, by=by, today=today))
     counts_from = special_decisions.counts_from(case, proposal.outcome, today)
     concentration.settle(case, proposal.outcome, latest.question, counts_from, by=by, now=now)
+    until = proposal.text.get("until")
+    objection_register.end_temporary(case, date.fromisoformat(until) if until else None, by=by, now=now)
     detail = {"outcome": proposal.outcome, "letter": row.id, "sha256": row.sha256}
     record(case, "decided", on=today, at=now, by=by, detail=detail)
     log(by, "sign", case.number, at=now)

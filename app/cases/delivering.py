@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from app.cases import announcing_sanctions, corresponding, reminding, sending
+from app.cases import announcing_sanctions, corresponding, reminding, revoking, sending
 from app.cases.opening import record
 from app.cases.permission import Officer
 from app.delivery.ports import Message
@@ -105,9 +105,13 @@ def left(row: Outgoing, *, now: datetime, today: date) -> bool:
 
 
 def announce_with(row: Outgoing, *, on: date, now: datetime, by: Officer | None = None) -> bool:
-    """Record the announcement where this message brings the decision of its case to the applicant, for the first time."""
+    """Record the announcement where this message brings a decision to whom it is for, for the first time: that on the application
+    to the applicant, a revocation to the holder."""
     if row.case_id is None:
         return False
+    if row.kind == revoking.LETTER:
+        revoked = case_file.get_for_update(_case(row).number)
+        return revoked is not None and revoking.sent_with(revoked, row, on, by=by, now=now)
     taken = decision.of_case(row.case_id)
     if taken is None or taken.letter_id != row.letter_id or not sending.is_for_applicant(row):
         return False

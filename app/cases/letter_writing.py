@@ -17,14 +17,14 @@ from app.cases.opening import NotNow, open_case, record
 from app.cases.permission import Action, Officer
 from app.rules.national_law import built_in_law
 from app.rules.periods import Period, Unit
-from app.store import party
+from app.store import party, permit
 from app.store.case_file import CaseFile
 from app.store.party import Party
 
 if TYPE_CHECKING:
     from app.cases.viewing import CasePage
 
-APPLICANT, OTHERS, ADVISER = "applicant", "others", "adviser"
+APPLICANT, OTHERS, ADVISER, HOLDER = "applicant", "others", "adviser", "holder"
 UNDER_WAY = ("in_behandeling",)
 DECIDED = ("besloten", "bekendgemaakt")
 #: Two weeks to give views: long enough to be real, as courts ask of a term to answer (Awb 4:7 and 4:8 name no number).
@@ -46,6 +46,7 @@ class WrittenKind:
     statuses: tuple[str, ...]
     until: str = ""
     why: str = ""
+    action: Action = Action.HANDLE_CASE
 
 
 KINDS = {
@@ -70,9 +71,9 @@ KINDS = {
         WrittenKind("compensatienota", "Nota voor de compensatie", "nota", APPLICANT, ("bekendgemaakt",)),
         WrittenKind("herinnering_compensatie", "Herinnering aan de compensatie", "herinnering", APPLICANT, ("bekendgemaakt",)),
         WrittenKind(
-            "voornemen_intrekking", "Voornemen om de vergunning in te trekken", "voornemen", APPLICANT, ("bekendgemaakt",),
+            "voornemen_intrekking", "Voornemen om de vergunning in te trekken", "voornemen", HOLDER, ("bekendgemaakt",),
             "Reageren kan tot en met",
-            f"{USUAL} (Awb, artikel 4:8)",
+            f"{USUAL} (Awb, artikel 4:8)", Action.FOLLOW_PERMIT,
         ),
     )
 }  # fmt: skip
@@ -97,18 +98,27 @@ def offered(page: CasePage) -> tuple[WrittenKind, ...]:
     """What can be written now, in this state of the case."""
     outcome = page.latest.answer["outcome"]
     told = page.taken.outcome if page.taken else None
+    held = permit.of_case(page.case.id) if page.case.status == "bekendgemaakt" else None
     return tuple(
         row
         for row in KINDS.values()
         if page.case.status in row.statuses
         and (row.kind != "voornemen_tot_weigeren" or outcome == "weigeren")
-        and (row.kind not in ("compensatienota", "herinnering_compensatie", "voornemen_intrekking") or told == "verlenen")
+        and (row.kind not in ("compensatienota", "herinnering_compensatie") or told == "verlenen")
+        and (row.to != HOLDER or (held is not None and held.ended_on is None))
     )
 
 
 def answer_by(today: date) -> date:
     """Two weeks from today, never a day off (Algemene termijnenwet 1, followed here for a term that we set ourselves)."""
     return built_in_law().calendar.end(today, TO_ANSWER).shifted
+
+
+def holder(page: CasePage) -> Party | None:
+    """Who holds the permit, where it passed to another than the applicant; None: letters go to the applicant as ever."""
+    row = permit.of_case(page.case.id)
+    found = next((each for each in page.parties if row is not None and each.id == row.holder_id), None)
+    return found if found is not None and found.role == "holder" else None
 
 
 def others(page: CasePage) -> list[Party]:
@@ -169,7 +179,7 @@ def send(
     `batch` names the batch that asked for it. Raises NotNow where the case has moved on, a receiver is no party of it any
     more, or nobody was chosen.
     """
-    case = open_case(number, seen_version, by=by, action=Action.HANDLE_CASE, statuses=row.statuses)
+    case = open_case(number, seen_version, by=by, action=row.action, statuses=row.statuses)
     if not letters:
         raise NotNow("Kies minstens één ontvanger.")
     parties = {each.id: each for each in party.of_case(case.id)}

@@ -22,6 +22,8 @@ from app.store.objection_decision import ObjectionDecision, ObjectionProposal
 
 APPEAL, HIGHER_APPEAL, PRELIMINARY = "appeal", "higher_appeal", "preliminary"
 FOUNDED, GRANT = ("partly_founded", "founded"), "verlenen"
+#: A permit that arose by law is a permit (Awb 4:20b).
+GRANTS = (GRANT, "van_rechtswege")
 _DAY = timedelta(days=1)
 _BY_COURT = {
     "annulled": ActKind.ANNULLED,
@@ -116,7 +118,7 @@ def acts(chain: Chain) -> list[Act]:
     """Every act in the order in which it came; what was decided and not sent yet is no act (Awb 3:40)."""
     if chain.taken is None or chain.announced is None:
         return []
-    first_grants = chain.taken.outcome == GRANT
+    first_grants = chain.taken.outcome in GRANTS
     found = [Act(ActKind.GRANTED if first_grants else ActKind.NOT_GRANTED, chain.announced)]
     # A judgment is about a decision of before it: on one day it comes before the new decision that it asks for.
     found += [

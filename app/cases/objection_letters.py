@@ -1,4 +1,4 @@
-"""The letters of an objection: the receipt, the message to everybody it concerns, the invitation, and how each is sent."""
+"""The letters of an objection: receipt, message to everybody it concerns, invitation, adjournment, and how each is sent."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from app.cases.letter_values import objection_dictum
 from app.cases.objecting import in_hand
 from app.cases.objection_chain import GRANT
 from app.cases.objection_hearing import mark_informed
-from app.cases.objection_terms import ADDRESSEES
+from app.cases.objection_terms import ADDRESSEES, handling, term_of
 from app.cases.objection_viewing import DOCUMENTS_BEFORE, FILE_OPEN_BEFORE, ObjectionPage
 from app.cases.opening import NotNow, record
 from app.cases.permission import Officer
@@ -24,7 +24,7 @@ from app.store import municipality, objection
 from app.store.case_file import CaseFile
 from app.store.party import Party
 
-RECEIPT, MESSAGE, INVITATION, DECISION = OBJECTION_LETTERS
+RECEIPT, MESSAGE, INVITATION, PUT_OFF, DECISION = OBJECTION_LETTERS
 USUAL_ANSWER = timedelta(days=14)
 WHY_LATE = {
     "what": "de reden waarom uw bezwaar na de laatste dag binnenkwam",
@@ -57,6 +57,7 @@ def values(
         RECEIPT: lambda: _receipt(found, date_sent),
         MESSAGE: lambda: _message(found, to, list(found.row.grounds) if points is None else list(points)),
         INVITATION: lambda: _invitation(found, to),
+        PUT_OFF: lambda: _put_off(found, to),
     }
     letter = own[kind]() | {"decision": decision_meant(found)}
     draft = {"letter": letter, "to": to.id}
@@ -148,6 +149,27 @@ def _invitation(found: ObjectionPage, to: Party) -> dict[str, Any]:
     }
 
 
+def _put_off(found: ObjectionPage, to: Party) -> dict[str, Any]:
+    """What was decided of the term (Awb 7:10 lid 3): the day without it, the day with it, and the reason that was recorded."""
+    row = found.row
+    own = replace(handling(row), agreed_until=None)
+    old, new = term_of(found.chain, replace(own, adjourned_on=None)), term_of(found.chain, own)
+    told = [
+        event.detail["why"]
+        for event in found.page.events
+        if event.kind == "objection_adjourned" and event.detail["objection"] == row.seq
+    ]
+    if old is None or new is None or not told:
+        raise NotNow("De beslissing op dit bezwaar is niet uitgesteld.")
+    return {
+        "role": role_of(found, to),
+        "objection_date": row.received_on.isoformat(),
+        "old_last_day": old.nominal.isoformat(),
+        "new_last_day": new.nominal.isoformat(),
+        "reason": told[-1],
+    }
+
+
 def receivers(found: ObjectionPage, kind: str) -> list[Party]:
     """Who gets a letter of this kind."""
     others = [each.party for each in found.informed]
@@ -155,6 +177,8 @@ def receivers(found: ObjectionPage, kind: str) -> list[Party]:
         return [found.objector]
     if kind == MESSAGE:
         return [each.party for each in found.informed if each.row is None]
+    if kind == PUT_OFF and found.row.adjourned_on is None:
+        return []
     told = [each.party for each in found.informed if each.row is not None and each.row.told]
     return [found.objector, *(told or others)] if kind == INVITATION else [found.objector, *told]
 
@@ -209,6 +233,7 @@ NAMES = {
     RECEIPT: "Ontvangstbevestiging",
     MESSAGE: "Bericht over het bezwaar",
     INVITATION: "Uitnodiging voor de hoorzitting",
+    PUT_OFF: "Bericht van uitstel",
 }
 
 

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
-from app.cases import concentration, quota_queue, registering
+from app.cases import concentration, permits, quota_queue, registering
 from app.cases.objection_chain import GRANT, chain_of, permit_of
 from app.cases.permission import Officer
 from app.store import counted, quota
 from app.store.assessment import StoredAssessment
 from app.store.case_file import CaseFile
+
+_DAY = timedelta(days=1)
 
 
 def follow(
@@ -24,10 +26,11 @@ def follow(
         return None
     standing = counted.of_case(case.id)
     counts_now = standing is not None and (standing.to_day is None or standing.to_day >= on)
-    if permit.counts == counts_now:
+    counts = permit.counts and not permits.over(case, on)
+    if counts == counts_now:
         return None
-    if permit.counts:
-        _count(case, on, latest, by=by, now=now)
+    if counts:
+        count_again(case, on, latest, by=by, now=now)
         case.outcome = GRANT
         return True
     registering.end_granted(case, on, why, by=by, now=now)
@@ -36,7 +39,7 @@ def follow(
     return False
 
 
-def _count(case: CaseFile, on: date, latest: StoredAssessment, *, by: Officer, now: datetime) -> None:
+def count_again(case: CaseFile, on: date, latest: StoredAssessment, *, by: Officer, now: datetime) -> None:
     """A new row with its own first day: the days between stay days on which it did not count."""
     facts = latest.question["facts"]
     units = max(int(facts.get("dwellings_after") or 1), 1)
@@ -44,7 +47,14 @@ def _count(case: CaseFile, on: date, latest: StoredAssessment, *, by: Officer, n
     registering.register_granted(
         case, from_day=on, residents=residents, units=units, again=True, by=by, now=now
     )
+    end_temporary(case, permits.temporary_until(case), by=by, now=now)
     for row in quota.of_case(case.id):
         if row.state in quota_queue.IN_LINE:
             queue = quota_queue.Queue(row.rule, row.area, row.period)
             quota_queue.move(case, queue, quota.USED, "vergunning verleend", by=by, now=now)
+
+
+def end_temporary(case: CaseFile, until: date | None, *, by: Officer, now: datetime) -> None:
+    """The dwelling of a temporary permit counts through its last day, and that is known from the first day on."""
+    if until is not None:
+        registering.end_granted(case, until + _DAY, f"tijdelijk, tot en met {until:%d-%m-%Y}", by=by, now=now)

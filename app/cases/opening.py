@@ -6,6 +6,7 @@ from datetime import date, datetime
 from typing import Any
 
 from app.cases.permission import Action, Officer, require
+from app.rules.periods import AMSTERDAM
 from app.store import case_event, case_file
 from app.store.case_event import CaseEvent
 from app.store.case_file import CaseFile
@@ -60,8 +61,9 @@ BY_ITSELF = "Woonvergunning"
 def record(
     case: CaseFile, kind: str, *, on: date, at: datetime, by: Officer | None, detail: dict[str, Any] | None = None
 ) -> CaseEvent:
-    """Append one event to the case in the name of this officer; None: the application did it by itself."""
-    from app.cases import agenda  # it knows the use cases, which know this module
+    """Append one event to the case in the name of this officer; None: the application did it by itself.
+    What follows from it, follows here: the permit, and the dates that call somebody."""
+    from app.cases import agenda, permits  # they know the use cases, which know this module
 
     row = case_event.record_event(
         case,
@@ -72,5 +74,6 @@ def record(
         by_name=by.name if by else BY_ITSELF,
         detail=detail,
     )
+    permits.follow(case, max(on, at.astimezone(AMSTERDAM).date()))
     agenda.refresh(case)
     return row

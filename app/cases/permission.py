@@ -18,6 +18,7 @@ class Action(StrEnum):
     VIEW_CASES = "view_cases"
     HANDLE_CASE = "handle_case"
     SIGN = "sign"
+    FOLLOW_PERMIT = "follow_permit"
     KEEP_DOT_MAP = "keep_dot_map"
     VIEW_RULES = "view_rules"
     ACCEPT_ORDINANCE = "accept_ordinance"
@@ -35,6 +36,7 @@ ALLOWED: dict[Action, frozenset[Role]] = {
     Action.VIEW_CASES: frozenset({Role.CASEWORKER, Role.SIGNATORY, Role.ENFORCEMENT, Role.POLICY_ADVISER}),
     Action.HANDLE_CASE: frozenset({Role.CASEWORKER}),
     Action.SIGN: frozenset({Role.SIGNATORY}),
+    Action.FOLLOW_PERMIT: frozenset({Role.CASEWORKER, Role.ENFORCEMENT}),
     Action.KEEP_DOT_MAP: frozenset({Role.CASEWORKER, Role.ENFORCEMENT, Role.POLICY_ADVISER}),
     Action.VIEW_RULES: EVERYBODY,
     Action.ACCEPT_ORDINANCE: frozenset({Role.POLICY_ADVISER}),

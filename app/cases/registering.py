@@ -121,11 +121,20 @@ def register_granted(
 def end_granted(case: CaseFile, on: date, reason: str, *, by: Officer, now: datetime) -> CountedObject | None:
     """The permit lapsed, was revoked or annulled: its dwelling counts no more from `on`. None where it never counted."""
     old = counted.of_case(case.id)
-    if old is None or old.to_day is not None:
+    if old is None or (old.to_day is not None and old.to_day < on):
         return old
     last = max(on - timedelta(days=1), old.from_day)
     new = NewObject(old.form, old.standing, old.from_day, old.source, reason, last, old.residents, old.units)
     return _supersede(old, new, by=by, now=now, withdrawn=on <= old.from_day)
+
+
+def resume_granted(case: CaseFile, until: date | None, reason: str, *, by: Officer, now: datetime) -> CountedObject | None:
+    """An end that was recorded and had not come yet does not come: the dwelling goes on counting, through `until` or for good."""
+    old = counted.of_case(case.id)
+    if old is None or old.to_day is None:
+        return old
+    new = NewObject(old.form, old.standing, old.from_day, old.source, reason, until, old.residents, old.units)
+    return _supersede(old, new, by=by, now=now)
 
 
 def correct(number: str, seen_version: int, word: Word, *, by: Officer, now: datetime, today: date) -> CaseFile:

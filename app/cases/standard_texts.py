@@ -38,6 +38,10 @@ class NewText:
     title: str
     text: str
     reason: str = ""
+    shown_by: str = ""
+    evidence: str = ""
+    due_weeks: int | None = None
+    suspensive: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +52,18 @@ class Filled:
     title: str
     text: str
     reason: str
+    shown_by: str = ""
+    evidence: str = ""
+    due_weeks: int | None = None
+    suspensive: bool = False
+
+    def condition(self) -> dict[str, Any]:
+        """As a condition of a proposal takes it."""
+        weeks = self.due_weeks
+        return {
+            "title": self.title, "text": self.text, "reason": self.reason, "shown_by": self.shown_by, "evidence": self.evidence,
+            "moment": "weken" if weeks else "", "weeks": weeks, "suspensive": "ja" if self.suspensive else "", "library": "1",
+        }  # fmt: skip
 
 
 def every(*, by: Officer) -> list[StandardText]:
@@ -77,6 +93,7 @@ def write(new: NewText, *, by: Officer, now: datetime) -> StandardText:
         raise NotNow(TWICE)
     row = StandardText(
         municipality=by.municipality, kind=new.kind, title=new.title, text=new.text, reason=new.reason,
+        shown_by=new.shown_by, evidence=new.evidence, due_weeks=new.due_weeks, suspensive=new.suspensive,
         changed_by=by.account_id, changed_by_name=by.name, changed_at=now,
     )  # fmt: skip
     standard_text.add(row)
@@ -97,6 +114,7 @@ def change(text_id: int, seen_version: int, new: NewText, *, retired: bool, by: 
     if other is not None and other.id != row.id:
         raise NotNow(TWICE)
     row.title, row.text, row.reason, row.retired = new.title, new.text, new.reason, retired
+    row.shown_by, row.evidence, row.due_weeks, row.suspensive = new.shown_by, new.evidence, new.due_weeks, new.suspensive
     row.version += 1
     row.changed_by, row.changed_by_name, row.changed_at = by.account_id, by.name, now
     log(by, "standard_text", new.title, at=now, detail="niet meer in gebruik" if retired else "gewijzigd")
@@ -114,7 +132,8 @@ def filled(page: CasePage, row: StandardText) -> Filled:
     if lacking:
         what = listed(list(dict.fromkeys(lacking)))
         raise NotNow(f"Deze tekst kan nog niet: in de zaak ontbreekt {what}. Vul dat eerst aan.")
-    return Filled(row.kind, *texts)
+    title, text, reason = texts
+    return Filled(row.kind, title, text, reason, row.shown_by, row.evidence, row.due_weeks, row.suspensive)
 
 
 def values_of(page: CasePage) -> dict[str, str]:

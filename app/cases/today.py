@@ -29,7 +29,7 @@ COUNTED_TO = 200
 #: Dates that call for a deed and are not told of by another list of this page.
 CALLS = tuple(kind for kind in WORDS if kind not in (*WAITING_FOR, "decide"))
 #: Nothing has to be done about these: they are told of for two weeks.
-NEWS, NEWS_FOR = ("objection_end", "runs_again"), timedelta(days=14)
+NEWS, NEWS_FOR = ("objection_end", "runs_again", "revocation_until"), timedelta(days=14)
 LONGEST_SNOOZE = timedelta(days=60)
 
 

@@ -42,7 +42,7 @@ def batches(bench: Workbench) -> int:
 
 def _work(asked: Batch, item: BatchItem, bench: Workbench) -> str | None:
     try:
-        return HANDLERS[asked.kind](asked, item, Tools(bench.renderer, bench.now(), bench.today()))
+        return HANDLERS[asked.kind](asked, item, Tools(bench.renderer, bench.now(), bench.today(), bench.check_page))
     except Exception:  # one faulty case must not hold up the others; the log has the fault, the person the sentence
         log.exception("batch item", extra={"fields": {"batch": asked.id, "item": item.id}})
         return FAULT

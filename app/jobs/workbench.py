@@ -23,6 +23,7 @@ class Workbench:
     carriers: Mapping[str, Carrier]
     renderer: Renderer
     name: str
+    check_page: str = field(default="", kw_only=True)
     stop: threading.Event = field(default_factory=threading.Event)
 
 

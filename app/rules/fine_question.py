@@ -27,7 +27,8 @@ class FineQuestion:
 
     `earlier`: violations of this offender for which a fine was imposed; `repeat_told` is a person's answer where the window was
     not read; `base_told` and `ceiling_told` amounts that are not recorded. `partly`: only part of the dwelling was used.
-    `forbidden_now`: whether the same conduct is still forbidden on the day of the decision, None where nobody looked.
+    `forbidden_now`: whether the same conduct is still forbidden on the day of the decision, None where nobody looked: then only
+    an ordinance that says itself that the change is free is taken as such.
     """
 
     municipality: str

@@ -12,6 +12,7 @@ from decimal import Decimal
 
 from app.rules.charge_codes import AmountRounding, Currency
 from app.rules.charge_steps import Steps
+from app.rules.codes import Regime
 from app.rules.errors import WrongUse
 from app.rules.fine_ceiling import Ceiling, act_on, ceiling, repeated
 from app.rules.fine_duties import fine_duties
@@ -153,7 +154,7 @@ def _cents(steps: Steps) -> int:
 
 def _milder(question: FineQuestion, table: FineTable | None, amount: int, book: RuleBook) -> MilderLaw | None:
     """The fine by the law of the decision where that is lower; None where it is not, or is not known."""
-    if question.forbidden_now is False:
+    if question.forbidden_now is False or (question.forbidden_now is None and _free_now(question, book)):
         now = 0
     else:
         later = book.fine_table_on(question.municipality, question.decided_on)
@@ -171,6 +172,15 @@ def _milder(question: FineQuestion, table: FineTable | None, amount: int, book: 
         "Beoordeel welk bedrag geldt (Awb artikel 5:46, vierde lid, en Sr artikel 1, tweede lid)."
     )
     return MilderLaw(amount, now, why)
+
+
+def _free_now(question: FineQuestion, book: RuleBook) -> bool:
+    """Whether the ordinance of the day of the decision says itself that this change needs no permit any more."""
+    version = book.version_on(question.municipality, question.decided_on)
+    if version is None:
+        return False
+    free = any(each.change_type == question.prohibition for each in version.text.not_regulated)
+    return free or version.regime is Regime.NONE
 
 
 def _possible(base: int | None, most: Ceiling) -> int | None:

@@ -95,12 +95,12 @@ def forfeited(
     law = law or built_in_law()
     made: list[Forfeiture] = []
     refused: list[Refused] = []
-    left, taken = order.most_cents, set[date]()
+    left = order.most_cents
     for inspection in sorted((each for each in inspections if each.on <= today), key=lambda each: each.on):
         why = _why_not(order, inspection)
         if why is None and left == 0:
             why = NotForfeited.CAP_REACHED
-        new = list(_sums(order, inspection, taken, made)) if why is None else []
+        new = list(_sums(order, inspection, made)) if why is None else []
         if why is None and not new:
             why = NotForfeited.ALREADY
         if why is not None:
@@ -139,9 +139,7 @@ def _why_not(order: PenaltyOrder, inspection: Inspection) -> NotForfeited | None
     return None
 
 
-def _sums(
-    order: PenaltyOrder, inspection: Inspection, taken: set[date], made: Sequence[Forfeiture]
-) -> Iterator[Forfeiture]:
+def _sums(order: PenaltyOrder, inspection: Inspection, made: Sequence[Forfeiture]) -> Iterator[Forfeiture]:
     report = inspection.report or ""
     match order.per:
         case SumPer.ONCE:
@@ -151,21 +149,29 @@ def _sums(
             for _ in range(inspection.violations):
                 yield Forfeiture(inspection.on, report, None, None, order.sum_cents, None, None)
         case _:
-            yield from _by_period(order, inspection, report, taken)
+            yield from _by_period(order, inspection, report, made)
 
 
-def _by_period(order: PenaltyOrder, inspection: Inspection, report: str, taken: set[date]) -> Iterator[Forfeiture]:
-    """One sum for each period that the report proves, counted from the day after the term for compliance."""
+def _by_period(
+    order: PenaltyOrder, inspection: Inspection, report: str, made: Sequence[Forfeiture]
+) -> Iterator[Forfeiture]:
+    """One sum for each period that the report proves, counted from the day after the term for compliance.
+
+    A longer term shifts the periods: one that shares a day with a period that already forfeited does not forfeit again.
+    """
     start = comply_until(order, inspection.on)
     proven = max(inspection.since or inspection.on, start + DAY)
     for first, last in _periods(start, _UNIT[order.per], inspection.on):
-        if last < proven or first in taken:
+        if last < proven or any(_shares_a_day(each, first, last) for each in made):
             continue
         on = max(first, proven)
         if suspended_on(order, on):
             continue
-        taken.add(first)
         yield Forfeiture(on, report, first, last, order.sum_cents, None, None)
+
+
+def _shares_a_day(earlier: Forfeiture, first: date, last: date) -> bool:
+    return earlier.first is not None and earlier.last is not None and earlier.first <= last and first <= earlier.last
 
 
 def _periods(start: date, unit: Unit, until: date) -> Iterator[tuple[date, date]]:

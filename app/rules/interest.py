@@ -99,6 +99,7 @@ def statutory_interest(
 ) -> InterestAnswer:
     """The interest on a debt in default from `first` up to and including `last`, with what was paid in between.
 
+    Nothing where `last` lies before `first`: the debtor is not in default yet.
     Raises WrongUse for an amount below zero. Payments before `first` come off the principal, those after `last` are left out.
     """
     if principal_cents < 0 or any(payment.cents < 0 for payment in payments):
@@ -205,6 +206,8 @@ def _stretches(
     first: date, last: date, payments: Sequence[Payment], anniversaries: Iterable[date], law: Law
 ) -> Iterator[tuple[date, date]]:
     """The days from `first` to `last` cut where anything changes: the calendar year, the rate, the amount."""
+    if last < first:
+        return
     starts = {first, *anniversaries, *(payment.on for payment in payments)}
     starts |= {date(year, 1, 1) for year in range(first.year + 1, last.year + 1)}
     starts |= {entry.valid_from for entry in law.parameter(RATE).entries}

@@ -269,6 +269,7 @@ LABELS: Mapping[str, Mapping[str, str]] = {
         "applicant": "Eigenaar die aanvraagt",
         "representative": "Gemachtigde",
         "interested_party": "Belanghebbende",
+        "holder": "Vergunninghouder na overdracht",
     },
     **OBJECTION_LABELS,
     **ENFORCEMENT_LABELS,

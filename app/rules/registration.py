@@ -31,7 +31,7 @@ class ObjectAddress:
 
 @dataclass(frozen=True, slots=True)
 class PartyDetails:
-    """`role`: applicant | representative | interested_party; `kind`: person | organisation (with an eight-digit `kvk`).
+    """`role`: applicant | representative | interested_party | holder; `kind`: person | organisation (with an eight-digit `kvk`).
 
     Only the owner may apply (Huisvestingswet 2014, article 23): `is_owner` says whether the applicant is.
     `electronic_post`: this party said that letters and decisions of this case may come by mail.

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import UTC, datetime
 from typing import Any
 
@@ -75,6 +77,17 @@ def use_municipality(code: str | None) -> None:
     session.info[TENANT] = code
     if session.in_transaction():
         tell_the_database(session.connection(), code)
+
+
+@contextmanager
+def for_a_moment(code: str) -> Iterator[None]:
+    """Read in one municipality, and be bound again to the one of before, or to none."""
+    before = db.session.info.get(TENANT)
+    use_municipality(code)
+    try:
+        yield
+    finally:
+        use_municipality(before)
 
 
 def tell_the_database(connection: Connection, code: str | None) -> None:

@@ -10,7 +10,7 @@ from app.store.columns import PartyColumns
 
 
 class Party(PartyColumns, OfMunicipality, Base):
-    """`role`: applicant | representative | interested_party."""
+    """`role`: applicant | representative | interested_party | holder (the permit passed to them)."""
 
     __tablename__ = "party"
     __table_args__ = (
@@ -34,8 +34,20 @@ def stored(row: Party) -> Party:
     return row
 
 
+def get(party_id: int) -> Party | None:
+    return db.session.scalar(select(Party).where(Party.id == party_id))
+
+
 def of_case(case_id: int) -> list[Party]:
     return list(db.session.scalars(select(Party).where(Party.case_id == case_id).order_by(Party.id)))
+
+
+def by_ids(party_ids: list[int]) -> dict[int, str]:
+    """The names of these parties: one query for a whole list."""
+    if not party_ids:
+        return {}
+    query = select(Party.id, Party.name).where(Party.id.in_(sorted(set(party_ids))))
+    return {row[0]: row[1] for row in db.session.execute(query)}
 
 
 def names(case_ids: list[int], role: str) -> dict[int, str]:

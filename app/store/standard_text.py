@@ -13,7 +13,8 @@ CONDITION, HARDSHIP, ANSWER = "condition", "hardship", "answer"
 
 
 class StandardText(OfMunicipality, Base):
-    """`kind`: condition | hardship | answer (to a view). Only a condition has a `reason`, the interest that it serves.
+    """`kind`: condition | hardship | answer (to a view). Only a condition has a `reason`, the interest that it serves, and what
+    the holder has to show: `shown_by`, `evidence`, within `due_weeks` of the announcement, `suspensive` where the permit waits.
 
     A text that is used is copied into the proposal: changing it here changes no letter. `retired` is no longer offered.
     """
@@ -29,6 +30,10 @@ class StandardText(OfMunicipality, Base):
     title: Mapped[str] = mapped_column(String(80))
     text: Mapped[str] = mapped_column(String(4000))
     reason: Mapped[str] = mapped_column(String(800), default="")
+    shown_by: Mapped[str] = mapped_column(String(12), default="")
+    evidence: Mapped[str] = mapped_column(String(400), default="")
+    due_weeks: Mapped[int | None]
+    suspensive: Mapped[bool] = mapped_column(default=False)
     retired: Mapped[bool] = mapped_column(default=False)
     version: Mapped[int] = mapped_column(default=1)
     changed_by: Mapped[int] = mapped_column(ForeignKey("account.id"))

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from flask import Blueprint, abort
 from werkzeug.wrappers import Response
 
-from app.cases import auditing, listing
+from app.cases import auditing, listing, permit_standing, permit_viewing
 from app.cases.opening import STATUS_WORDS
 from app.cases.permission import Action
 from app.rules.registration import ObjectAddress, RecordedFact
@@ -101,4 +101,6 @@ def page(key: str) -> Response:
         abort(404)
     with transaction():
         auditing.log(by, "view", f"address {key}", at=services().now())
-    return answer_with("addresses/page.html", cases=listing.at_address(key, by=by), status_words=STATUS_WORDS)
+    today = services().today()
+    held = [(case, name, permit_standing.words(row, today), row) for row, case, name in permit_viewing.at_address(key, by=by)]
+    return answer_with("addresses/page.html", cases=found, status_words=STATUS_WORDS, permits=held)

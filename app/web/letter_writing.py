@@ -14,14 +14,14 @@ from werkzeug.wrappers import Response
 from app.cases import letter_writing
 from app.cases.advising import NewAdviceRequest
 from app.cases.letter_values.before_decision import plan_words_of
-from app.cases.letter_writing import ADVISER, OTHERS, Receiver, WrittenKind
+from app.cases.letter_writing import ADVISER, HOLDER, OTHERS, Receiver, WrittenKind
 from app.cases.opening import EditConflict, NotNow
-from app.cases.permission import Action
+from app.cases.permission import Action, can
 from app.cases.viewing import CasePage
 from app.rules.errors import InvalidInput
 from app.store import municipality
 from app.web.deeds import answer_with, carry_out, conflict, load, moment, seen_version, typed, typed_again
-from app.web.guards import view
+from app.web.guards import current_officer, view
 from app.web.letters import cannot_be_made, preview
 from app.web.services import services
 from forms.letter_writing import FORMS, MOST_ROWS, LetterForm
@@ -31,10 +31,13 @@ LOOK, SEND, ROW = "bekijk", "verzenden", "rij"
 
 
 @writing.route("/zaken/<number>/brief/<kind>", methods=["GET", "POST"])
-@view(Action.HANDLE_CASE)
+@view(Action.FOLLOW_PERMIT)
 def page(number: str, kind: str) -> Response:
+    """Each kind says who may write it: an inspector only the intention to revoke."""
     found = load(number, looked_at=request.method == "GET")
     made = letter_writing.KINDS.get(kind) or abort(404)
+    if not can(current_officer(), made.action):
+        abort(403)
     if made not in letter_writing.offered(found):
         flash("Deze brief kan nu niet: de zaak is daar nog niet aan toe, of al voorbij.")
         return redirect(url_for("case.page", number=number))
@@ -82,7 +85,8 @@ def _receivers(found: CasePage, made: WrittenKind, form: LetterForm) -> list[Rec
     if made.to == ADVISER:
         asked = form.typed()
         return [Receiver(asked["adviser"], (asked["adviser"], *asked["lines"]), "Geachte adviseur", email=asked["email"])]
-    return [None]
+    held = letter_writing.holder(found) if made.to == HOLDER else None
+    return [letter_writing.receiver_of(held) if held else None]
 
 
 def _send(found: CasePage, made: WrittenKind, form: LetterForm, version: int) -> Response:

@@ -7,7 +7,7 @@ import hashlib
 from flask import Blueprint, abort, flash, redirect, request, url_for
 from werkzeug.wrappers import Response
 
-from app.cases import objecting
+from app.cases import objecting, objection_letters
 from app.cases.objecting import DECIDED, NewObjection
 from app.cases.objection_chain import Chain, chain_of
 from app.cases.objection_listing import open_objections
@@ -157,6 +157,7 @@ def show(found: ObjectionPage, status: int = 200, *, refused: str = "") -> Respo
         row=found.row,
         deeds=objection_deeds.offered(found),
         shapes=case.TASK_SHAPES,
+        put_off_to=objection_letters.receivers(found, objection_letters.PUT_OFF),
         refused=refused,
     )
 

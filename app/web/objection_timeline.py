@@ -45,6 +45,7 @@ LETTER_NAMES = {
     "bezwaar_ontvangen": "ontvangstbevestiging van het bezwaar",
     "bericht_aan_vergunninghouder": "bericht over het bezwaar",
     "uitnodiging_hoorzitting": "uitnodiging voor de hoorzitting",
+    "verdaging_bezwaar": "bericht van uitstel van de beslissing op bezwaar",
     "beslissing_op_bezwaar": "beslissing op bezwaar",
 }
 OBJECTION_WORDS: dict[str, Callable[[Detail], str]] = {

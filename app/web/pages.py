@@ -14,6 +14,7 @@ from app.web.audit import audit
 from app.web.batches import batches
 from app.web.case import case
 from app.web.cases import cases
+from app.web.checking import checking
 from app.web.clock_deeds import clock_deeds
 from app.web.clock_statement import clock_statement
 from app.web.counted import counted_objects
@@ -35,10 +36,13 @@ from app.web.objection_decision import objection_decision
 from app.web.objection_letters import letters_of_objection
 from app.web.own_settings import own_settings
 from app.web.parties import parties
+from app.web.permit import permit
+from app.web.permit_lists import permit_list
 from app.web.post import post
 from app.web.proposal import proposal
 from app.web.request_item import request_item
 from app.web.review import review
+from app.web.revocation import revocation
 from app.web.rules import rules
 from app.web.samples import samples
 from app.web.signing import signing
@@ -83,6 +87,10 @@ BLUEPRINTS = (
     objection,
     objection_decision,
     letters_of_objection,
+    permit_list,
+    permit,
+    revocation,
+    checking,
     post,
     addresses,
     rules,

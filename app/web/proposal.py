@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import asdict
+from datetime import date
 from typing import Any
 
 from flask import Blueprint, flash, redirect, request, url_for
@@ -10,7 +12,7 @@ from markupsafe import Markup
 from werkzeug.wrappers import Response
 from wtforms import FieldList
 
-from app.cases import corresponding, deciding, motivation, reasoning, silence, tasks
+from app.cases import corresponding, deciding, motivation, permits, reasoning, silence, tasks
 from app.cases.deciding import Condition, Draft
 from app.cases.ledger import Piece
 from app.cases.opening import EditConflict, NotNow
@@ -30,6 +32,7 @@ from app.web.deeds import (
 )
 from app.web.facts import lacking_for_permit
 from app.web.guards import current_officer, view
+from app.web.services import services
 from forms.proposal import MOST_ROWS, ProposalForm
 
 proposal = Blueprint("proposal", __name__)
@@ -91,7 +94,7 @@ def _blocked(found: CasePage) -> str | None:
 def _standing(found: CasePage) -> dict[str, Any]:
     """What the last proposal held, so that a returned one is mended and not typed again; always one empty row to begin with."""
     text = found.proposals[0].text if found.proposals else {}
-    own = [row for row in text.get("conditions", ()) if not row.get("article")]
+    own = [_typed_condition(row) for row in text.get("conditions", ()) if not row.get("article")]
     views = [
         {"point": view.point, "answer": view.answer, "item": str(view.item or "")} for view in motivation.views(text)
     ]
@@ -106,12 +109,28 @@ def _standing(found: CasePage) -> dict[str, Any]:
         "views": views or [{}],
         "hardship": text.get("hardship", ""),
         "note": text.get("note", ""),
+        "bound_to": text.get("bound_to") or None,
+        "until": _day(text.get("until")),
     }
 
 
-def _choices(found: CasePage) -> dict[str, list[tuple[str, str]]]:
+def _typed_condition(row: Mapping[str, Any]) -> dict[str, Any]:
+    """A stored condition as the form shows it."""
+    suspensive, library = "ja" if row.get("suspensive") else "", "1" if row.get("library") else ""
+    return {**row, "due_on": _day(row.get("due_on")), "suspensive": suspensive, "library": library}
+
+
+def _day(text: str | None) -> date | None:
+    return date.fromisoformat(text) if text else None
+
+
+def _choices(found: CasePage) -> dict[str, Any]:
     """What the form offers: the items in which somebody gave a view, and the standard texts of this outcome."""
-    return {"responses": _responses(found), "standard": proposal_texts.offered(found)}
+    today = services().today()
+    return {
+        "responses": _responses(found), "standard": proposal_texts.offered(found), "today": today,
+        "latest": permits.latest_end(found.latest.answer, today),
+    }  # fmt: skip
 
 
 def _given(found: CasePage) -> list[Piece]:
@@ -140,13 +159,16 @@ def rule_conditions(found: CasePage) -> tuple[Condition, ...]:
 def _draft(found: CasePage, form: ProposalForm) -> Draft:
     """Conditions belong to a permit only, an appeal to hardship to a refusal only."""
     outcome = found.latest.answer["outcome"]
-    own = tuple(Condition(title, text, reason=reason) for title, text, reason in form.written_conditions())
+    own = tuple(Condition(**row) for row in form.written_conditions())
+    grants, until = outcome == "verlenen", form.until.data
     return Draft(
-        conditions=(*rule_conditions(found), *own) if outcome == "verlenen" else (),
+        conditions=(*rule_conditions(found), *own) if grants else (),
         views=form.written_views(),
         view_items=form.written_view_items(),
         hardship=(form.hardship.data or "") if outcome == "weigeren" else "",
         note=form.note.data or "",
+        bound_to=(form.bound_to.data or "") if grants else "",
+        until=until.isoformat() if grants and until else None,
     )
 
 
@@ -177,7 +199,8 @@ def _show(found: CasePage, form: ProposalForm, status: int = 200, *, added: str 
         sentence = str(refusal)
     return answer_with(
         "proposal/page.html", status, page=found, case=found.case, form=form, outcome=outcome, body=body,
-        sentence=sentence, fixed=rule_conditions(found), added=added, lacking=lacking_for_permit(found),
+        sentence=sentence, fixed=rule_conditions(found), bound=permits.bound_by_rule(found.latest.answer), added=added,
+        lacking=lacking_for_permit(found),
         objections=objections.rows(found, _plain(_draft(found, form)), author=current_officer().name),
         **compensation.parts(found) | {"notice": None},
     )  # fmt: skip

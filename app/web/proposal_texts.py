@@ -11,6 +11,7 @@ from forms.proposal import MOST_ROWS, ProposalForm
 
 STANDARD = "standaard"
 NOT_CHOSEN = "Kies eerst een tekst."
+TYPED = ("title", "text", "reason", "answer")
 FULL = "Er is geen rij meer vrij: haal eerst een rij weg."
 
 
@@ -43,11 +44,11 @@ def _put(form: ProposalForm, filled: Filled) -> bool:
         form.hardship.data = "\n\n".join(text for text in ((form.hardship.data or "").strip(), filled.text) if text)
         return True
     rows, values = (
-        (form.conditions, {"title": filled.title, "text": filled.text, "reason": filled.reason})
+        (form.conditions, filled.condition())
         if filled.kind == CONDITION
         else (form.views, {"answer": filled.text})
     )
-    empty = next((entry for entry in rows if not any(entry.form[name].data for name in values)), None)
+    empty = next((entry for entry in rows if not any(entry.form[name].data for name in values if name in TYPED)), None)
     if empty is None:
         if len(rows.entries) >= MOST_ROWS:
             form.standard.errors = [FULL]

@@ -130,6 +130,7 @@ def _sign(found: CasePage, form: ReviewForm, version: int, send_on: date) -> Res
     try:
         kind = corresponding.kind_for(found.proposals[0].outcome)
         values = corresponding.letter_values(found, kind, date_sent=send_on, signatory=by)
+        values = corresponding.with_code(kind, values, code, services().check_page)
         written = corresponding.write(services().renderer, kind, values, date_sent=send_on)
         refused = carry_out(lambda: deciding.take_decision(number, version, written, code=code, **moment()))
     except EditConflict:

@@ -62,7 +62,19 @@ def settings(config: Config) -> dict[str, object]:
     }
 
 
+#: Where files are sent: a few of at most ten megabytes each. What a file is, is looked at before anything is kept.
+UPLOADS = frozenset({"permit.condition_deed"})
+MOST_UPLOADED = 25 * 1024 * 1024
+
+
+def _allow_files() -> None:
+    """Before the form is read: only where files belong may more be sent than a form of text needs."""
+    if request.endpoint in UPLOADS:
+        request.max_content_length = MOST_UPLOADED
+
+
 def install(app: Flask, config: Config) -> None:
+    app.before_request(_allow_files)
     csrf.init_app(app)
     headers = HEADERS | {"Content-Security-Policy": policy(config.map_tiles_host)}
 

@@ -29,7 +29,7 @@ class DemoAccount:
 class Services:
     """`now` gives an aware instant in UTC, `today` the legal date in Europe/Amsterdam.
 
-    In a demonstration both are moved to its day.
+    In a demonstration both are moved to its day. `check_page` is the address that letters give for checking a permit.
     """
 
     now: Callable[[], datetime]
@@ -41,6 +41,7 @@ class Services:
     demo_today: date | None = None
     demo_accounts: tuple[DemoAccount, ...] = ()
     map_tiles_url: str = ""
+    check_page: str = ""
 
 
 def services() -> Services:

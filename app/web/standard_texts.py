@@ -64,6 +64,8 @@ def change(text_id: int) -> Response:
 def _form(row: StandardText | None) -> StandardTextForm:
     data = {} if row is None else {
         "kind": row.kind, "title": row.title, "text": row.text, "reason": row.reason, "retired": "ja" if row.retired else "nee",
+        "evidence": row.evidence, "shown_by": row.shown_by, "due_weeks": row.due_weeks,
+        "suspensive": "ja" if row.suspensive else "",
     }  # fmt: skip
     posted = request.form if request.method == "POST" else None
     return StandardTextForm(posted, kinds=list(standard_texts.KINDS.items()), data=data)
@@ -71,8 +73,13 @@ def _form(row: StandardText | None) -> StandardTextForm:
 
 def _typed(form: StandardTextForm) -> NewText:
     kind = form.kind.data or ""
-    reason = form.reason.data or "" if kind == standard_text.CONDITION else ""
-    return NewText(kind, form.title.data or "", form.text.data or "", reason)
+    title, text = form.title.data or "", form.text.data or ""
+    if kind != standard_text.CONDITION:
+        return NewText(kind, title, text)
+    return NewText(
+        kind, title, text, form.reason.data or "", form.shown_by.data or "", form.evidence.data or "", form.due_weeks.data,
+        form.suspensive.data == "ja",
+    )  # fmt: skip
 
 
 def _done(form: StandardTextForm, row: StandardText | None, refused: str | None, said: str) -> Response:

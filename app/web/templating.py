@@ -51,6 +51,7 @@ MENU = (
     (Action.SIGN, "Tekenen", "/tekenen"),
     (Action.HANDLE_CASE, "Postkamer", "/postkamer"),
     (Action.VIEW_CASES, "Bezwaar", "/bezwaren"),
+    (Action.VIEW_CASES, "Vergunningen", "/vergunningen"),
     (Action.VIEW_CASES, "Stippenkaart", "/stippenkaart"),
     (Action.VIEW_RULES, "Regels", "/regels"),
     (Action.KEEP_LETTERS, "Brieven", "/standaardteksten"),

@@ -14,6 +14,7 @@ from app.rules.terms import label
 from app.store.case_event import CaseEvent
 from app.web.formats import counted, day_medium, day_short, money
 from app.web.objection_timeline import LETTER_NAMES, OBJECTION_WORDS
+from app.web.permit_timeline import PERMIT_LETTERS, PERMIT_WORDS
 
 SHORTEST = 8
 LETTERS = {
@@ -31,6 +32,7 @@ LETTERS = {
     "verklaring_geen_vergunning_nodig": "verklaring dat geen vergunning nodig is",
     "concept_compensatie": "concept van de compensatie",
     **LETTER_NAMES,
+    **PERMIT_LETTERS,
 } | {kind: row.title[:1].lower() + row.title[1:] for kind, row in letter_writing.KINDS.items()}
 
 
@@ -217,6 +219,7 @@ WORDS: dict[str, Callable[[Mapping[str, Any]], str]] = {
     "advice_received": lambda detail: f"Advies ontvangen van {detail['adviser']}",
     "advice_withdrawn": lambda detail: f"Advies van {detail['adviser']} niet meer nodig: {detail['why']}",
     "retracted": lambda detail: f"Aanvraag ingetrokken: {detail.get('why', '')}",
+    **PERMIT_WORDS,
     "delivery_failed": lambda detail: f"Niet bezorgd ({LETTERS.get(detail['kind'], detail['kind'])}): {detail['why']}",
     "delivery_again": lambda detail: f"Opnieuw verstuurd, {detail['how']}: {LETTERS.get(detail['kind'], detail['kind'])}",
     "party_added": lambda detail: f"Partij toegevoegd: {label(detail['role'], 'party_role').lower()}",

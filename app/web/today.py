@@ -8,6 +8,7 @@ from flask import Blueprint, abort, flash, redirect, url_for
 from flask import request as asked
 from werkzeug.wrappers import Response
 
+from app.cases import permit_dates
 from app.cases import today as todays
 from app.cases.permission import Action
 from app.cases.today import Call
@@ -29,8 +30,9 @@ def page() -> Response:
     found = todays.page(current_officer(), day)
     told = {row.event.id: timeline.told([row.event], _recorded_day)[0].words for row in found.back.rows}
     return answer_with(
-        "today/page.html", found=found, told=told, heading=f"Vandaag, {day_long(day)}", sentence=_sentence(found)
-    )
+        "today/page.html", found=found, told=told, permit_kinds=permit_dates.WORDS,
+        heading=f"Vandaag, {day_long(day)}", sentence=_sentence(found),
+    )  # fmt: skip
 
 
 def _recorded_day(at: datetime) -> date:

@@ -9,7 +9,7 @@ from letters.coherence import (
     sum_of_compensation,
     suspensive_first,
 )
-from letters.shared_fields import COMMON, DECISION, LINE, SHORT
+from letters.shared_fields import CHECKED, COMMON, DECISION, LINE, SHORT
 from letters.values import Day, Flag, Items, Maybe, OneOf, Record, Text, Whole
 
 FIELDS = Record({
@@ -23,6 +23,9 @@ FIELDS = Record({
             "reason": Maybe(LINE),  # the interest of the ordinance that it serves
             "due": Maybe(Day()),
             "suspensive": Flag(),  # the permit has no effect until this is met; these come first
+            "before_use": Maybe(Flag()),
+            "show": Maybe(Text(most=400)),  # what the holder has to show us
+            "repeat_months": Maybe(Whole(1, 120)),  # it comes back after so many months
         }),
         most=40,
     ),
@@ -36,7 +39,7 @@ FIELDS = Record({
     }),
     "other_permits": Items(LINE, most=9),
     "publication": Maybe(Record({"where": SHORT})),
-    "verification_code": Maybe(SHORT),
+    **CHECKED,
 })
 
 SUBJECT = "Besluit: vergunning verleend voor {noun}, {short}"

@@ -1,8 +1,8 @@
 """Decision to revoke a permit: ground, facts, views answered, proportion, from when (Huisvestingswet 26; Awb 3:4)."""
 
 from letters.coherence import days_of_remedy
-from letters.coherence_terms import revoked_after_sending, unused_a_year
-from letters.procedure_fields import DECISION_MEANT, FOUND, REVOCATION_GROUND
+from letters.coherence_terms import revoked_after_sending, revoked_on_facts, unused_a_year
+from letters.procedure_fields import DECISION_MEANT, ENDING_GROUND, FOUND
 from letters.shared_fields import COMMON, REMEDY, STORY, VIEW
 from letters.values import Day, Flag, Items, Maybe, Record
 
@@ -10,8 +10,8 @@ FIELDS = Record({
     **COMMON,
     "decision": DECISION_MEANT,  # the permit
     "on_request": Flag(),  # the holder asked for it
-    "ground": REVOCATION_GROUND,
-    "facts": Items(FOUND, least=1, most=40),
+    "ground": ENDING_GROUND,
+    "facts": Items(FOUND, most=40),
     "irrevocable_on": Maybe(Day()),
     "warning_date": Maybe(Day()),
     "intention_date": Maybe(Day()),
@@ -25,4 +25,4 @@ FIELDS = Record({
 
 SUBJECT = "Besluit: vergunning ingetrokken voor {noun}, {short}"
 
-CHECKS = (days_of_remedy, unused_a_year, revoked_after_sending)
+CHECKS = (days_of_remedy, unused_a_year, revoked_after_sending, revoked_on_facts)

@@ -6,7 +6,7 @@ Made only after a jurist recorded that it arose: a letter never decides that.
 from letters.coherence import days_of_remedy
 from letters.coherence_terms import arose_after_silence
 from letters.procedure_fields import RULE_OF_PERMIT
-from letters.shared_fields import COMMON, REMEDY, SHORT
+from letters.shared_fields import CHECKED, COMMON, REMEDY, SHORT
 from letters.values import Day, Items, Maybe, Record
 
 FIELDS = Record({
@@ -18,6 +18,7 @@ FIELDS = Record({
     "standard_conditions": Items(RULE_OF_PERMIT, most=40),  # of the ordinance or a policy rule (Awb 4:20e)
     "power_until": Day(on_sending=True),  # until when we may add conditions or withdraw (Awb 4:20f)
     "publication": Maybe(Record({"where": SHORT})),
+    **CHECKED,
     "remedy": REMEDY,
 })
 

@@ -30,6 +30,7 @@ from app.rules.registration import ObjectAddress, PartyDetails, RecordedFact, Re
 from app.store import schema
 from app.store.base import db, use_municipality
 from app.store.transaction import transaction
+from tests.bench import many_permits
 from tests.bench.many_cases import fill
 from tests.fixtures.postgres import running_cluster
 
@@ -45,6 +46,13 @@ PAGES = (
     ("search, case number", "/zaken?q=BUN-2025-050000"),
     ("case page", "/zaken/{number}"),
     ("address page", "/adressen/3981ZQ-3--"),
+    ("permits", "/vergunningen"),
+    ("permits, not in use", "/vergunningen?toon=ongebruikt"),
+    ("permits, condition late", "/vergunningen?toon=te_laat"),
+    ("permits, further on", "/vergunningen?toon=ongebruikt&na=2025-06-01_50000"),
+    ("permits, revoked", "/vergunningen?toon=ingetrokken"),
+    ("conditions, late", "/vergunningen/voorwaarden"),
+    ("conditions, one kind", "/vergunningen/voorwaarden?voorwaarde=Register+van+bewoners&toon=komend"),
     ("rules", "/regels"),
 )
 
@@ -83,6 +91,7 @@ def _fill(count: int) -> str:
     with transaction():
         number = intake.register(_registration(), by=people["noor", "GM0312"], now=NOW, today=TODAY).number
     fill(number, count, TODAY)
+    many_permits.fill(TODAY)
     return number
 
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
-from app.cases import clock_letters, clockwork, corresponding
+from app.cases import clock_letters, clockwork, corresponding, deciding
 from app.cases.clockwork import ClockAct
 from app.cases.opening import NotNow
 from app.rules.events import EventKind
@@ -191,3 +191,17 @@ def test_a_legal_day_before_what_was_recorded_keeps_what_was_recorded(desk: Desk
     _do(desk, LONGER)
     _do(desk, AGREED)
     assert desk.page().case.decide_by_nominal == date(2027, 2, 21)
+
+
+def test_after_the_decision_nothing_runs_again(desk: Desk) -> None:
+    """A standstill that was never ended is over with the decision: no letter may promise a last day that has passed."""
+    pause = ClockAct(
+        EventKind.SUSPENDED, TODAY, reason="Hij levert niets aan.", ground="applicant_delay", ends_with="de tekening er is"
+    )
+    _do(desk, pause)
+    desk.judged()
+    desk.do(deciding.propose, deciding.Draft())
+    desk.do(deciding.take_decision, desk.written(), code="AB12-CD34", name="karim")
+    later = TODAY + timedelta(days=94)
+    effect = _effect(desk, ClockAct(EventKind.RESUMED, later, reason="Klaar."), later)
+    assert clockwork.objection(effect, later) == "Op de aanvraag is al beslist: de beslistermijn loopt niet meer."

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from flask import Flask
 
-from app.store import case_file, party
+from app.store import case_file, party, permit, permit_condition
 from app.store.base import use_municipality
 from tests.fixtures.browser import ColourScheme, OpenPage, accessibility_faults, watch_console
 from tests.fixtures.counting_rules import PATCHED, RULES, fill_street
@@ -45,7 +45,7 @@ class Site:
             f"{new}/termijn/ingebrekestelling", f"{late}/termijn", f"{late}/termijn/jurist", f"{late}/dwangsom", ready,
             f"{ready}/voorstel", proposed, f"{proposed}/beoordelen", decided, f"{decided}/verzonden", sent,
             "/adressen/3981ZQ-3--", f"{late}/voorstel", ruleless, f"{ruleless}/sluiten", closed, *self.maps, *self.asking,
-            *self.objection,
+            *self.objection, *self.permit,
         ]  # fmt: skip
         signing = ("/vandaag", "/zaken", "/tekenen?kies=alle", f"{proposed}/beoordelen")
         return [*(("noor", path) for path in paths), *(("karim", path) for path in signing)]
@@ -58,6 +58,16 @@ class Site:
         letter = f"{sent}/1/brief/bericht_aan_vergunninghouder/{self.numbers['owner']}"
         one = [f"{sent}/1", f"{sent}/1/beslissing", *(f"{sent}/1/{deed}" for deed in deeds)]
         return ["/bezwaren", f"{sent}/nieuw", letter, *one]
+
+    @property
+    def permit(self) -> list[str]:
+        """The pages of a permit with one condition, and the page on which anybody checks it."""
+        page = f"/vergunningen/{self.numbers['sent']}"
+        condition = f"{page}/voorwaarden/{self.numbers['condition']}"
+        deeds = [f"{condition}/{deed}" for deed in ("voldaan", "niet-voldaan", "kwijtschelden", "bewijs")]
+        check = ["/controleren", f"/controleren/{self.numbers['code']}", "/controleren/AAAAAAAAAA"]
+        lists = ["/vergunningen", "/vergunningen/voorwaarden", "/vergunningen/voorwaarden?toon=zonder_datum"]
+        return [*lists, page, *deeds, f"{page}/gebruik", f"{page}/houder", f"{page}/intrekken", *check]
 
     @property
     def maps(self) -> list[str]:
@@ -98,6 +108,10 @@ class Site:
         return [*(("noor", path) for path in paths), ("karim", f"{proposed}/beoordelen"), ("karim", proposed)]
 
 
+CONDITION: dict[str, object] = {
+    "conditions__0__title": "Register", "conditions__0__text": "Houd bij wie er woont.", "conditions__0__reason": "toezicht",
+    "conditions__0__evidence": "het register", "conditions__0__moment": "voor_gebruik",
+}  # fmt: skip
 STATES = ("new", "ready", "proposed", "decided", "sent")
 ENDINGS = ("late", "ruleless", "closed")
 ASKED = ("drafted", "asked")
@@ -116,7 +130,7 @@ def site(office_file: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterato
             made.noor.ready(made.numbers[state])
         for state in STATES[2:]:
             page = f"/zaken/{made.numbers[state]}/voorstel"
-            made.noor.submit(page, page, actie="indienen")
+            made.noor.submit(page, page, actie="indienen", **(CONDITION if state == "sent" else {}))
         for state in STATES[3:]:
             review = f"/zaken/{made.numbers[state]}/beoordelen"
             made.karim.submit(review, review, answer="ondertekenen", actie="beslissen")
@@ -146,6 +160,10 @@ def _objected(app: Flask, made: Site) -> None:
         case = case_file.get(made.numbers["sent"])
         assert case is not None
         made.numbers["owner"] = str(party.of_case(case.id)[0].id)
+        made.numbers["condition"] = str(permit_condition.of_case(case.id)[0].id)
+        held = permit.of_case(case.id)
+        assert held is not None
+        made.numbers["code"] = held.code
 
 
 def _endings(made: Site) -> None:

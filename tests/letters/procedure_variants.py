@@ -37,6 +37,7 @@ BARE: dict[str, Values] = {
         "decision": {"outcome": "intrekking", "date": "2026-11-24"},
     },
     "uitnodiging_hoorzitting": {"role": "other", "online": None, "committee": False, "present": []},
+    "verdaging_bezwaar": {"role": "other", "reason": "Het advies is er nog niet."},
     "beslissing_op_bezwaar": {
         "role": "holder", "outcome": "inadmissible", "law_and_facts": None, "grounds": [], "new_conditions": [],
         "committee": None, "interests": None, "costs": {"asked": False},
@@ -62,6 +63,15 @@ BARE: dict[str, Values] = {
     "voornemen_intrekking": {
         "ground": "conditions", "irrevocable_on": None, "warning_date": None, "consequences": None, "repair": None,
     },
+    "verzoek_bewijs_voorschrift": {
+        "condition": {"number": 1, "title": "Afval", "text": "Zet het niet op straat.", "due": None, "suspensive": False,
+                      "before_use": True},
+        "evidence": None, "shown_by": None,
+    },
+    "tenaamstelling": {
+        "until": None, "irrevocable_on": "2026-11-30", "used": None, "lapses_on": None, "conditions": [],
+        "verification_code": None, "check_page": None,
+    },
     "intrekking": {
         "ground": "wrong_data", "irrevocable_on": None, "warning_date": None, "intention_date": None, "views": [],
         "refund": None,
@@ -81,6 +91,7 @@ FULL: dict[str, Values] = {
                           "repair_by": "2027-02-02"},
     "bericht_aan_vergunninghouder": {"points": [f"Punt {number}" for number in range(1, 15)]},
     "uitnodiging_hoorzitting": {"present": [f"lid {number} van de commissie" for number in range(1, 9)], "role": "holder"},
+    "verdaging_bezwaar": {"role": "holder", "reason": LONG},
     "beslissing_op_bezwaar": {
         "committee": {"date": "2027-02-18", "followed": False, "reasons": LONG}, "interests": LONG,
         "grounds": [{"objection": f"Bezwaar {number}", "answer": LONG} for number in range(1, 12)],
@@ -106,4 +117,17 @@ FULL: dict[str, Values] = {
     "herinnering_compensatie": {"paid": "500.00", "date_sent": "2027-01-12"},
     "voornemen_intrekking": {"consequences": LONG, "repair": LONG},
     "intrekking": {"tenants": LONG, "refund": LONG, "views": [{"point": "Punt.", "answer": LONG}] * 6},
+    "verzoek_bewijs_voorschrift": {
+        "condition": {
+            "number": 12, "title": "Geluid", "text": LONG, "due": "2026-12-01", "suspensive": True, "before_use": False,
+        },
+        "evidence": "een meetrapport", "shown_by": "de beheerder",
+    },
+    "tenaamstelling": {
+        "until": "2031-12-31", "irrevocable_on": "2026-12-01", "used": "2026-12-10", "lapses_on": None,
+        "conditions": [
+            {"number": number, "title": f"Voorschrift {number}", "text": LONG, "state": "open", "due": "2027-02-01"}
+            for number in range(1, 13)
+        ],
+    },
 }  # fmt: skip

@@ -120,6 +120,18 @@ def test_an_objection_is_acknowledged_with_its_day() -> None:
     assert faults("bezwaar_ontvangen", repair_by=None) == {"repair_by"}
 
 
+def test_a_decision_on_objection_is_put_off_before_its_end_by_six_weeks_at_most() -> None:
+    holds(
+        "verdaging_bezwaar", sample("verdaging_bezwaar"), "Wij hebben meer tijd nodig voor de beslissing op uw bezwaar",
+        "niet op 30 maart 2027, maar uiterlijk op 11 mei 2027", "artikel 7:10, derde lid", "nieuw onderzoek naar de parkeerdruk",
+        "ingebrekestelling", "artikel 6:3",
+    )  # fmt: skip
+    text = words("verdaging_bezwaar", bare("verdaging_bezwaar"))
+    assert "de beslissing op het bezwaar" in text and "ingebrekestelling" not in text
+    assert faults("verdaging_bezwaar", date_sent="2027-03-31") == {"date_sent"}
+    assert faults("verdaging_bezwaar", new_last_day="2027-05-18") == {"new_last_day"}
+
+
 def test_the_permit_holder_is_told_what_is_said_and_what_stays() -> None:
     holds(
         "bericht_aan_vergunninghouder", sample("bericht_aan_vergunninghouder"), "Er is bezwaar gemaakt tegen uw vergunning",

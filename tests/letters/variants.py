@@ -163,7 +163,7 @@ def full(kind: str) -> Values:
             "compensation": COMPENSATION, "conditions": [SUSPENSIVE, *values.get("conditions", [])],
             "judgements": [*values.get("judgements", []), JUDGEMENT], "fee": {"amount": "538.75"},
             "valid": {"bound_to": "person", "until": "2031-12-31", "use_within_years": 1},
-            "verification_code": "K7Q4-92MX",
+            "verification_code": "K7Q4M-92MXR", "check_page": "vergunning.voorbeeld.example/controleren",
         },
         "besluit_geweigerd": REGIME | {
             "judgements": [JUDGEMENT],

@@ -12,9 +12,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from app.rules.fine_ceiling import EarlierViolation, act_on
-from app.rules.fine_duties import fine_duties
 from app.rules.fine_question import FineAnswer, FineQuestion, Offender, Told
-from app.rules.fine_reductions import Reduction, ReductionGround, delay_suggestion
+from app.rules.fine_reductions import Reduction, ReductionGround
 from app.rules.fine_table import PROHIBITIONS, Actor, FineFile, FineTable
 from app.rules.fines import fine, fines
 from app.rules.money import NBSP
@@ -156,6 +155,7 @@ def test_an_unknown_ceiling_is_told_and_a_person_may_tell_it(violated: str, word
     question = FineQuestion(CODE, "omzetten", date.fromisoformat(violated), DECIDED, actor=Actor.PRIVATE)
     answer = fine(question, told)
     assert (answer.ceiling.cents, answer.amount_cents) == (None, 5000_00)
+    assert not answer.ceiling.verified
     assert any(words in each for each in answer.to_settle)
     known = fine(replace(question, ceiling_told=Told(4000_00, "Stb. (gelezen)")), told)
     assert known.amount_cents == 4000_00
@@ -206,6 +206,18 @@ def test_conduct_that_is_free_now_asks_a_person(forbidden: bool, alerts: bool) -
     assert any("Awb artikel 5:46" in each for each in answer.to_settle) is alerts
 
 
+@pytest.mark.parametrize(
+    ("municipality", "asks"),
+    [("GM0268", True), ("GM0307", True), ("GM0344", False), ("GM0000", False)],
+    ids=["not regulated", "no regime", "regulated", "not recorded"],
+)
+def test_an_ordinance_that_leaves_the_change_free_asks_a_person_by_itself(municipality: str, asks: bool) -> None:
+    told = Told(5000_00, "gelezen")
+    question = FineQuestion(municipality, "samenvoegen", date(2017, 1, 1), date(2026, 6, 1), base_told=told)
+    assert (fine(question).milder is not None) is asks
+    assert fine(replace(question, forbidden_now=True)).milder is None
+
+
 def test_part_of_a_dwelling_is_the_whole_of_it() -> None:
     assert ask(partly=True).amount_cents == ask().amount_cents
     assert "hele woning" in ask(partly=True).steps[-1].text
@@ -232,46 +244,6 @@ def test_reductions_never_raise_a_fine_nor_go_below_zero_and_the_steps_add_up(
         assert 0 <= answer.amount_cents <= before
         assert sum(step.amount for step in answer.steps) * 100 == answer.amount_cents
         before = answer.amount_cents
-
-
-@pytest.mark.parametrize(
-    "keys",
-    [
-        {},
-        {"percent": Decimal(10), "off_cents": 1},
-        {"percent": Decimal(0)},
-        {"percent": Decimal(101)},
-        {"off_cents": -1},
-    ],
-    ids=str,
-)
-def test_a_reduction_is_one_thing_with_a_reason(keys: Any) -> None:
-    with pytest.raises(ValueError, match=r"percentage|amount"):
-        Reduction(ReductionGround.DELAY, "x", **keys)
-    with pytest.raises(ValueError, match="reason"):
-        Reduction(ReductionGround.DELAY, " ", off_cents=1)
-
-
-@pytest.mark.parametrize(
-    ("decided", "percent"),
-    [("2024-12-13", None), ("2024-12-14", 5), ("2025-06-13", 5), ("2025-06-14", 10), ("2025-09-02", 10)],
-)
-def test_delay_is_five_percent_up_to_six_months_and_ten_above(decided: str, percent: int | None) -> None:
-    found = delay_suggestion(date(2022, 12, 13), date.fromisoformat(decided))
-    assert (found.percent if found else None) == percent
-    assert found is None or ("u besluit" in found.sentence and found.term_ended_on == date(2024, 12, 13))
-
-
-@pytest.mark.parametrize(
-    ("cents", "required", "until"),
-    [(340_00, False, "2028-03-03"), (340_01, True, "2030-03-03"), (None, True, "2030-03-03")],
-)
-def test_above_340_euro_a_report_and_a_hearing(cents: int | None, required: bool, until: str) -> None:
-    duties = fine_duties(cents, VIOLATED, date(2026, 1, 26))
-    assert (duties.report_required, duties.hearing_required) == (required, required)
-    assert duties.possible_until == date.fromisoformat(until)
-    assert duties.decide_by == date(2026, 4, 27)
-    assert all(sentence.endswith(".") for sentence in duties.sentences)
 
 
 def test_the_duties_of_an_answer_are_those_of_the_highest_fine() -> None:

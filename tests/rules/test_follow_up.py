@@ -102,6 +102,8 @@ def test_a_claim_is_reminded_of_only_while_it_is_not_due_yet() -> None:
 def test_during_a_deferral_nothing_is_proposed() -> None:
     found = step(Chain.CLAIM, "2026-07-10", due="2026-06-30", deferred_until="2026-09-30")
     assert found is not None and found.on == date(2026, 10, 1)
+    last = step(Chain.CLAIM, "2026-07-10", due="2026-06-30", deferred_until="2026-07-01")
+    assert last is not None and last.on == date(2026, 7, 2)
     later = step(Chain.CLAIM, "2026-07-10", due="2026-06-30", deferred_until="2026-06-30")
     assert later is not None and later.on == date(2026, 7, 1)
 

@@ -124,6 +124,12 @@ def test_a_longer_term_counts_from_its_own_day_and_an_annulled_one_never_counted
     assert comply_until(annulled, date(2026, 4, 9)) == date(2026, 6, 30)
 
 
+def test_a_term_that_became_longer_within_a_period_does_not_forfeit_its_days_twice() -> None:
+    order = replace(ORDER, per=SumPer.MONTH, changes=(TermChange(date(2026, 4, 3), date(2026, 4, 10)),))
+    sums, refused = result(order, seen("2026-04-01"), seen("2026-04-12"), seen("2026-05-12"))
+    assert (sums, refused) == ([("2026-04-01", 1000), ("2026-05-12", 1000)], ["already"])
+
+
 def test_an_annulled_order_forfeited_nothing() -> None:
     assert result(replace(ORDER, annulled=True), seen("2026-04-01")) == ([], ["order_ended"])
 
@@ -137,6 +143,15 @@ def test_each_sum_has_its_day_to_pay_and_its_last_day() -> None:
 
 def test_what_is_after_today_is_not_yet() -> None:
     assert forfeited(ORDER, [seen("2026-04-13")], date(2026, 4, 12)).total_cents == 0
+    assert forfeited(ORDER, [seen("2026-04-13")], date(2026, 4, 13)).total_cents == 1_000_00
+
+
+def test_periods_that_share_one_day_forfeit_once() -> None:
+    """A week from 1 April ends on the 7th: with a term that grew to the 6th the next one begins on that last day."""
+    order = replace(ORDER, changes=(TermChange(date(2026, 4, 2), date(2026, 4, 6)),))
+    assert result(order, seen("2026-04-01"), seen("2026-04-08")) == ([("2026-04-01", 1000)], ["already"])
+    apart = replace(ORDER, changes=(TermChange(date(2026, 4, 2), date(2026, 4, 7)),))
+    assert result(apart, seen("2026-04-01"), seen("2026-04-08"))[0] == [("2026-04-01", 1000), ("2026-04-08", 1000)]
 
 
 INSPECTIONS = st.lists(
@@ -191,7 +206,9 @@ def test_lifting_after_a_year_without_a_forfeited_sum(forfeits: list[str], first
         ({}, "2026-04-01", "per week verbeurd"),
         ({"annulled": True}, "2026-04-01", "vernietigd"),
         ({"ended_on": date(2026, 4, 1)}, "2026-04-01", "geldt niet meer"),
-        ({"suspended": (Suspended(date(2026, 4, 1)),)}, "2026-05-01", "geschorst"),
+        ({"suspended": (Suspended(date(2026, 4, 1)),)}, "2026-04-01", "geschorst"),
+        ({"suspended": (Suspended(date(2026, 4, 1), date(2026, 5, 1)),)}, "2026-05-01", "geschorst"),
+        ({"suspended": (Suspended(date(2026, 4, 1), date(2026, 5, 1)),)}, "2026-05-02", "per week verbeurd"),
     ],
 )
 def test_how_an_order_stands(keys: dict[str, Any], today: str, words: str) -> None:
@@ -216,7 +233,7 @@ DRAFT = OrderDraft("verhuur per kamer", "stop met verhuur per kamer", 1_000_00, 
     ],
 )
 def test_an_order_without_an_offender_a_remedy_or_a_maximum_is_not_sent(keys: dict[str, Any], field: str) -> None:
-    assert penalty_faults(DRAFT) == ()
+    assert penalty_faults(DRAFT) == penalty_faults(replace(DRAFT, most_cents=DRAFT.sum_cents)) == ()
     assert [name for name, _ in penalty_faults(replace(DRAFT, **keys))] == [field]
 
 

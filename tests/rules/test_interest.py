@@ -100,10 +100,22 @@ def test_where_the_rate_is_not_known_the_period_is_told_and_no_total() -> None:
     assert [line.cents for line in answer.lines] == [19_836, None]
 
 
+def test_unknown_days_that_follow_each_other_are_one_period() -> None:
+    answer = statutory_interest(1_000_000, date(2011, 1, 1), date(2026, 9, 30))
+    assert answer.unknown == ((date(2011, 1, 1), date(2012, 6, 30)), (date(2026, 7, 1), date(2026, 9, 30)))
+    assert " en van 1 juli 2026 tot en met 30 september 2026" in answer.sentence
+
+
 def test_before_the_first_recorded_rate_nothing_is_guessed() -> None:
     answer = statutory_interest(1_000_000, date(2012, 6, 1), date(2013, 1, 31))
     assert answer.unknown == ((date(2012, 6, 1), date(2012, 6, 30)),)
     assert {line.cents for line in answer.lines} == {None}
+
+
+def test_before_the_default_there_is_no_interest() -> None:
+    answer = statutory_interest(1_000_000, date(2027, 1, 1), date(2026, 12, 31), [Payment(date(2026, 12, 1), 400_000)])
+    assert (answer.lines, answer.total_cents, answer.claimed_cents) == ((), 0, 0)
+    assert answer.principal_open_cents == 600_000
 
 
 def test_default_begins_the_day_after_the_term() -> None:

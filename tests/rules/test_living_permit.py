@@ -123,6 +123,12 @@ def test_our_own_decision_ends_it_and_the_public_page_does_not_say_why(kind: End
     assert after.revocable_unused_from is None
 
 
+def test_a_permit_that_stood_one_day_counts_on_that_day() -> None:
+    facts = replace(PLAIN, ending=Ending(EndingKind.WITHDRAWN, GRANTED + DAY))
+    assert on("2025-06-01", facts).counts == (Stretch(GRANTED, GRANTED),)
+    assert on("2025-06-01", replace(PLAIN, ending=Ending(EndingKind.WITHDRAWN, GRANTED))).counts == ()
+
+
 def test_what_came_first_ends_it() -> None:
     facts = replace(PLAIN, temporary_until=date(2026, 3, 3), ending=Ending(EndingKind.REVOKED, date(2026, 5, 1)))
     assert on("2026-06-01", facts).state is LivingState.ENDED

@@ -45,6 +45,7 @@ def test_the_fee_is_that_of_the_day_and_the_amount(sent: str, cents: int, fee: i
 def test_an_unknown_fee_is_none_with_its_reason(sent: str, cents: int) -> None:
     fee = reminder_fee(cents, date.fromisoformat(sent))
     assert fee.cents is None and fee.reason and "niet bekend" in fee.reason
+    assert not fee.verified
 
 
 def test_an_unknown_fee_is_told_in_the_answer_and_stops_nothing() -> None:
@@ -84,7 +85,8 @@ def test_what_is_no_debt_is_never_barred() -> None:
     assert barred_after(replace(DEBT, kind=DebtKind.SUSPENSIVE_CONDITION)) is None
     assert barred_after(replace(DEBT, due_on=None)) is None
     assert barred_after(replace(FORFEITED, forfeited_on=None)) is None
-    assert "4:104" in reminder(DEBT, date(2032, 1, 1)).sentence
+    barred = reminder(DEBT, date(2032, 1, 1)).sentence
+    assert barred == "De schuld is op 13 mei 2031 verjaard: invorderen kan niet meer (Awb artikel 4:104)."
     decided = replace(FORFEITED, collection_decided_on=date(2020, 9, 1))
     assert "5:35" in reminder(decided, date(2022, 1, 1)).sentence
 

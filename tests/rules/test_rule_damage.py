@@ -87,6 +87,10 @@ def _checked(document: Any) -> tuple[Fault, ...]:
             (folder / "nl").mkdir()
             (folder / "nl" / "voorbeeldgrens.yaml").write_text(text, encoding="utf-8")
             version = None
+        elif isinstance(document, dict) and "tables" in document:
+            (folder / "boetes").mkdir()
+            (folder / "boetes" / f"{_place(document)}.yaml").write_text(text, encoding="utf-8")
+            version = None
         else:
             version = write_version(folder, text, name=_day(document), place=_place(document))
         faults, book = check_folder(folder)

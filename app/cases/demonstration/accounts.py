@@ -5,9 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from app.cases.permission import Role
-from app.config import DEMONSTRATION_DAY
+from app.config import DEMONSTRATION_DAY, DEMONSTRATION_URL
 
 TODAY = DEMONSTRATION_DAY
+#: Where a letter of the demonstration sends somebody who checks it.
+CHECK_PAGE = f"{DEMONSTRATION_URL.partition('://')[2]}/controleren"
 PASSWORD = "demonstratie-2026"
 MUNICIPALITIES = ("GM0312", "GM0736", "GM1904", "GM0356", "GM0344")
 

@@ -8,7 +8,8 @@ from datetime import UTC, date, datetime, time
 from typing import Any
 
 from app.cases import advising, assessing, deciding, intake, investigating
-from app.cases.corresponding import kind_for, letter_values
+from app.cases.corresponding import kind_for, letter_values, with_code
+from app.cases.demonstration.accounts import CHECK_PAGE
 from app.cases.demonstration.story import People, Unsigned
 from app.cases.permission import Officer
 from app.cases.viewing import CasePage, case_page
@@ -115,5 +116,6 @@ class Hand:
         """What Karim signs on this day, and Noor announces."""
         page = self.page(on, "karim")
         kind = kind_for(page.latest.answer["outcome"])
+        code = f"D{self.number.replace('-', '')[-9:]}"
         values = letter_values(page, kind, date_sent=on, signatory=self.officer("karim"))
-        return Unsigned(self.number, self.municipality, True, kind, values, f"D{self.number.replace('-', '')[-9:]}", on)
+        return Unsigned(self.number, self.municipality, True, kind, with_code(kind, values, code, CHECK_PAGE), code, on)

@@ -8,8 +8,9 @@ from decimal import Decimal
 from typing import Any
 
 from app.cases import announcing, assessing, deciding, intake
-from app.cases.corresponding import WrittenLetter, kind_for, letter_values
-from app.cases.demonstration.accounts import TODAY
+from app.cases.corresponding import WrittenLetter, kind_for, letter_values, with_code
+from app.cases.demonstration import permits
+from app.cases.demonstration.accounts import CHECK_PAGE, TODAY
 from app.cases.demonstration.facts import facts_of
 from app.cases.demonstration.plans import Plan
 from app.cases.opening import open_case, record
@@ -165,7 +166,12 @@ def _walk(number: str, goal: int, wish: str, officer: Officer, day: Day) -> None
         _judge(number, wish, officer, day)
     if goal >= STEPS.index("proposed"):
         day.later(2)
-        draft = deciding.Draft(hardship=NO_HARDSHIP if wish == "refuse" else "")
+        came_in, grants = case.received_on if case else day.on, wish == "grant"
+        draft = deciding.Draft(
+            hardship=NO_HARDSHIP if wish == "refuse" else "",
+            conditions=permits.conditions(came_in) if grants else (),
+            until=permits.until(came_in) if grants else None,
+        )
         with transaction():
             deciding.propose(number, _version(number), draft, by=officer, now=day.now, today=day.on)
 
@@ -190,6 +196,7 @@ def _unsigned(number: str, plan: Plan, people: People, day: Day) -> Unsigned:
     page = case_page(number, by=signatory, today=sign_on)
     kind, code = kind_for(page.latest.answer["outcome"]), f"D{number.replace('-', '')[-9:]}"
     values = letter_values(page, kind, date_sent=sign_on, signatory=signatory)
+    values = with_code(kind, values, code, CHECK_PAGE)
     return Unsigned(number, plan.municipality, plan.stage.startswith("announced"), kind, values, code, sign_on)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from app.cases import papers
@@ -28,12 +28,12 @@ def granted(source: Source, *, date_sent: date | None, signer: Signer) -> dict[s
     """`besluit_verleend`."""
     asked = charging.compensation(source, date_sent)
     return _decision(source, date_sent, signer) | {
-        "conditions": [*charging.first_pay(asked), *(_condition(row) for row in source.draft.get("conditions", ()))],
+        "conditions": [*charging.first_pay(asked), *conditions(source.draft, date_sent)],
         "compensation": asked,
         "no_compensation": charging.not_asked(source),
         "valid": {
-            "bound_to": None,
-            "until": None,
+            "bound_to": _bound_by_rule(source.answer) or source.draft.get("bound_to") or None,
+            "until": source.draft.get("until"),
             "use_within_years": _use_within_years(source.case.received_on),
             "revoked_if": _revoked_if(source.answer),
         },
@@ -145,15 +145,33 @@ def _revoked_if(answer: Mapping[str, Any]) -> list[str] | None:
     return grounds[:12] or None
 
 
-def _condition(row: Mapping[str, str]) -> dict[str, Any]:
+def conditions(draft: Mapping[str, Any], date_sent: date | None) -> list[dict[str, Any]]:
+    """What the officer wrote and the ordinance attaches; those for which the permit waits come first, as the letter says."""
+    rows = [_condition(row, date_sent) for row in draft.get("conditions", ())]
+    return sorted(rows, key=lambda row: not row["suspensive"])
+
+
+def _condition(row: Mapping[str, Any], date_sent: date | None) -> dict[str, Any]:
+    due = row.get("due_on")
+    if row.get("moment") == "weken" and row.get("weeks") and date_sent is not None:
+        due = (date_sent + timedelta(weeks=int(row["weeks"]))).isoformat()
     return {
         "title": row["title"],
         "text": row["text"],
         "article": row["article"] or None,
         "reason": row["reason"] or None,
-        "due": None,
-        "suspensive": False,
+        "due": due,
+        "suspensive": bool(row.get("suspensive")),
+        "before_use": row.get("moment") == "voor_gebruik" or None,
+        "show": row.get("evidence") or None,
+        "repeat_months": row.get("repeat_months"),
     }
+
+
+def _bound_by_rule(answer: Mapping[str, Any]) -> str | None:
+    """Object or person, where the ordinance says it."""
+    told = (row["inputs"].get("bound_to") for row in answer["findings"] if row["kind"] == "validity")
+    return next((str(each) for each in told if each), None)
 
 
 def _use_within_years(received_on: date) -> int:

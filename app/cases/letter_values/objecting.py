@@ -11,7 +11,8 @@ from app.store.party import Party
 
 
 def about(source: Source, *, date_sent: date | None, signer: Signer) -> dict[str, Any]:
-    """`bezwaar_ontvangen`, `bericht_aan_vergunninghouder`, `uitnodiging_hoorzitting`, `beslissing_op_bezwaar`.
+    """`bezwaar_ontvangen`, `bericht_aan_vergunninghouder`, `uitnodiging_hoorzitting`, `verdaging_bezwaar`,
+    `beslissing_op_bezwaar`.
 
     The draft holds the values of the kind itself (`letter`), the party it goes to (`to`) and whether it has a remedy.
     """

@@ -154,7 +154,7 @@ def reminder_to_pay(source: Source, *, date_sent: date | None, signer: Signer) -
 def intention_to_revoke(source: Source, *, date_sent: date | None, signer: Signer) -> dict[str, Any]:
     """`voornemen_intrekking`."""
     typed = _typed(source)
-    if (source.draft.get("decision") or {}).get("outcome") != "verlenen":
+    if (source.draft.get("decision") or {}).get("outcome") not in ("verlenen", "van_rechtswege"):
         raise NotNow("Alleen een vergunning die is verleend, kan worden ingetrokken.")
     return _frame(source, date_sent, signer) | {
         "decision": _decision(source),
@@ -188,6 +188,11 @@ def revocation(source: Source, *, date_sent: date | None, signer: Signer) -> dic
     }
 
 
+def about_permit(source: Source, *, date_sent: date | None, signer: Signer) -> dict[str, Any]:
+    """`verzoek_bewijs_voorschrift` and `tenaamstelling`: the permit, and what the use case says of it."""
+    return _frame(source, date_sent, signer) | {"decision": _decision(source)} | dict(_typed(source))
+
+
 #: Each letter that is written from a case by hand; the caseworker signs all but the revocation.
 BUILDERS = {
     "voornemen_tot_weigeren": intention,
@@ -198,5 +203,7 @@ BUILDERS = {
     "herinnering_compensatie": reminder_to_pay,
     "voornemen_intrekking": intention_to_revoke,
     "intrekking": revocation,
+    "verzoek_bewijs_voorschrift": about_permit,
+    "tenaamstelling": about_permit,
 }
 OWN = frozenset(BUILDERS) - {"intrekking"}

@@ -180,6 +180,12 @@ def test_the_letters_before_the_decision(small_desk: Flask) -> None:
     assert "Plan eerst de hoorzitting" in noor.get(invitation).text
     do(noor, page, "hoorzitting", on="12-01-2027", at="10.30", place="Kamer 1")
     assert noor.submit(invitation, invitation).status_code == 302
+    put_off = f"{page}/brief/verdaging_bezwaar/2"
+    assert noor.get(put_off).status_code == 409
+    do(noor, page, "verlengen", why="Er komt nog een tekening.")
+    told = plain(noor.get(put_off).text)
+    assert "niet op 15 februari 2027, maar uiterlijk op 29 maart 2027" in told and "Er komt nog een tekening." in told
+    assert noor.submit(put_off, put_off).status_code == 302
     assert noor.get(f"{page}/brief/besluit_verleend/1").status_code == 404
     assert noor.get(f"{page}/brief/bezwaar_ontvangen/1").status_code == 409
 

@@ -1,0 +1,1 @@
+"""The permit stands in the name of a new owner."""

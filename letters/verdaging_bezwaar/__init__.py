@@ -1,0 +1,1 @@
+"""Putting off the decision on an objection."""

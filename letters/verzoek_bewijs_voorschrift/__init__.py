@@ -1,0 +1,1 @@
+"""Request for proof of a condition of the permit."""
