@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from app.rules.enforcement_labels import ENFORCEMENT_LABELS
 from app.rules.objection_labels import OBJECTION_LABELS
 from app.rules.sanction_labels import SANCTION_LABELS
+from app.rules.visit_labels import VISIT_LABELS
 
 LABELS: Mapping[str, Mapping[str, str]] = {
     "change_type": {
@@ -274,6 +275,7 @@ LABELS: Mapping[str, Mapping[str, str]] = {
     **OBJECTION_LABELS,
     **ENFORCEMENT_LABELS,
     **SANCTION_LABELS,
+    **VISIT_LABELS,
 }
 
 # "Voldoet" says nothing where a rule answers another question than whether the application meets it.
