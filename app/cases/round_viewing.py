@@ -102,6 +102,11 @@ def note_view(what: str, *, by: Officer, now: datetime) -> None:
     auditing.log(by, "view", what, at=now)
 
 
+def note_download(what: str, detail: str, *, by: Officer, now: datetime) -> None:
+    """Log who takes a photo along, before it is given."""
+    auditing.log(by, "download", what, at=now, detail=detail)
+
+
 def round_page(round_id: int, *, by: Officer) -> RoundPage:
     """One round whole. Raises NotAllowed, NoSuchRound."""
     require(by, Action.ENFORCE)

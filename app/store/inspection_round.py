@@ -159,7 +159,10 @@ def planned() -> list[tuple[Inspection, EnforcementFile | None, CaseFile | None]
         .order_by(Inspection.planned_on, Inspection.id)
         .limit(MOST)
     )
-    return [(row[0], row[1], row[2]) for row in db.session.execute(query) if row[1] is None or row[1].status in OPEN]
+    rows: list[tuple[Inspection, EnforcementFile | None, CaseFile | None]] = [
+        (row[0], row[1], row[2]) for row in db.session.execute(query)
+    ]
+    return [row for row in rows if row[1] is None or row[1].status in OPEN]
 
 
 def open_conditions(today: date) -> list[tuple[Permit, CaseFile]]:
@@ -179,14 +182,14 @@ def of_case(case_id: int) -> tuple[Permit, CaseFile] | None:
     return next(iter(_permits(_with_case().where(Permit.case_id == case_id))), None)
 
 
-def _with_case() -> Select[Any]:
+def _with_case() -> Any:
     """Only where no visit is planned that was not made yet."""
     waiting = select(Inspection.case_id).where(Inspection.outcome == "", Inspection.case_id == Permit.case_id)
     joined = and_(CaseFile.municipality == Permit.municipality, CaseFile.id == Permit.case_id)
     return select(Permit, CaseFile).join(CaseFile, joined).where(~waiting.exists())
 
 
-def _permits(query: Select[Any]) -> list[tuple[Permit, CaseFile]]:
+def _permits(query: Any) -> list[tuple[Permit, CaseFile]]:
     return [(row[0], row[1]) for row in db.session.execute(query.limit(MOST))]
 
 
@@ -207,6 +210,6 @@ def photo_with(inspection_id: int, sha256: str) -> VisitPhoto | None:
     return db.session.scalar(query)
 
 
-def _photos(inspection_id: int) -> Select[tuple[Attachment]]:
+def _photos(inspection_id: int) -> Select[Attachment]:
     joined = and_(VisitPhoto.municipality == Attachment.municipality, VisitPhoto.attachment_id == Attachment.id)
     return select(Attachment).join(VisitPhoto, joined).where(VisitPhoto.inspection_id == inspection_id)

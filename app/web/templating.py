@@ -52,6 +52,7 @@ MENU = (
     (Action.HANDLE_CASE, "Postkamer", "/postkamer"),
     (Action.VIEW_CASES, "Bezwaar", "/bezwaren"),
     (Action.VIEW_CASES, "Vergunningen", "/vergunningen"),
+    (Action.ENFORCE, "Rondes", "/toezicht/rondes"),
     (Action.VIEW_CASES, "Stippenkaart", "/stippenkaart"),
     (Action.VIEW_RULES, "Regels", "/regels"),
     (Action.KEEP_LETTERS, "Brieven", "/standaardteksten"),
