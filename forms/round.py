@@ -40,7 +40,7 @@ class RoundForm(StopsForm):
     def __init__(self, formdata: Any = None, *, today: Any, officers: Pairs, stops: Pairs, **kwargs: Any) -> None:
         self.today = today
         super().__init__(formdata, stops=stops, **kwargs)
-        self.officer.offer(officers)
+        self.officer.offer([("", "kies iemand"), *officers])
 
     def validate_on(self, field: DayField) -> None:
         if field.data is not None and field.data < self.today:

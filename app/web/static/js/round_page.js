@@ -45,17 +45,17 @@
     await send();
   }
 
-  function throwAway(row, words) {
-    button(words, list.lastElementChild.querySelector(".acts"), async () => {
+  function throwAway(row, words, acts) {
+    button(words, acts, async () => {
       if (!window.confirm("Wat hier staat, is dan weg en kan niet terug. Weggooien?")) return;
       await rounds.alone(() => rounds.drop(row.id));
       window.location.reload();
     });
   }
 
-  async function card(row) {
+  async function card(row, parent) {
     const photos = (await rounds.photos(row.id)).length;
-    const made = element("section", "", list, { class: "card", "data-state": row.state, "aria-label": `Controle ${row.name}` });
+    const made = element("section", "", parent, { class: "card", "data-state": row.state, "aria-label": `Controle ${row.name}` });
     element("h3", `Controle ${row.name}`, made);
     const at = row.sentAt && row.state !== "draft" ? `verstuurd om ${rounds.clock(new Date(row.sentAt))} uur`
       : `bewaard om ${rounds.clock(new Date(row.savedAt))} uur`;
@@ -83,8 +83,8 @@
     }
     if (row.state === "draft" && window.location.pathname !== row.url) element("a", "Verder invullen", acts, { class: "touch", href: row.url });
     if (row.page) element("a", "Bekijk wat is vastgelegd", acts, { class: "touch", href: row.page });
-    if (["draft", "refused", "conflict"].includes(row.state)) throwAway(row, "Weggooien");
-    if (row.state === "photo-refused") throwAway(row, "Foto weggooien");
+    if (["draft", "refused", "conflict"].includes(row.state)) throwAway(row, "Weggooien", acts);
+    if (row.state === "photo-refused") throwAway(row, "Foto weggooien", acts);
   }
 
   function words(rows, how) {
@@ -102,13 +102,18 @@
     return how === "offline" ? "Geen verbinding. De ronde is te lezen en in te vullen." : "Op deze telefoon staat niets dat nog verstuurd moet worden.";
   }
 
+  // Whoever types fast asks for this faster than it is done: only the last one is shown.
+  let asked = 0;
   rounds.show = async (how) => {
+    const mine = ++asked;
     const rows = await rounds.of(owner);
+    const made = document.createDocumentFragment();
+    for (const row of rows) await card(row, made);
+    if (how === "logged out") element("a", "Inloggen", made, { class: "btn touch", href: place.dataset.login });
+    if (mine !== asked) return;
     const told = words(rows, how);
     if (stand.textContent !== told) stand.textContent = told;
-    list.replaceChildren();
-    for (const row of rows) await card(row);
-    if (how === "logged out") element("a", "Inloggen", list, { class: "btn touch", href: place.dataset.login });
+    list.replaceChildren(made);
     document.dispatchEvent(new CustomEvent("rounds-shown", { detail: rows }));
   };
 

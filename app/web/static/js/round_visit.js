@@ -108,10 +108,19 @@
     const faults = [];
     await save();
     for (const file of [...input.files]) {
+      if ((await rounds.photos(id)).length >= MOST_PHOTOS) {
+        faults.push(`Bij één controle passen hoogstens ${MOST_PHOTOS} foto's.`);
+        continue;
+      }
+      // As it came first, so that it is kept at once; then what will be sent in its place.
+      const kept = { visit: id, name: "foto.jpg", type: file.type, bytes: await file.arrayBuffer() };
+      kept.id = await rounds.keepPhoto(kept);
       const photo = await smaller(file);
-      if (photo.size > MOST_BYTES) faults.push("Deze foto is groter dan 10 MB. Maak haar kleiner.");
-      else if ((await rounds.photos(id)).length >= MOST_PHOTOS) faults.push(`Bij één controle passen hoogstens ${MOST_PHOTOS} foto's.`);
-      else await rounds.keepPhoto({ visit: id, name: "foto.jpg", type: photo.type, bytes: await photo.arrayBuffer() });
+      await rounds.keepPhoto({ ...kept, type: photo.type, bytes: await photo.arrayBuffer() });
+      if (photo.size > MOST_BYTES) {
+        await rounds.dropPhoto(kept.id);
+        faults.push("Deze foto is groter dan 10 MB. Maak haar kleiner.");
+      }
     }
     input.value = "";
     if (faults.length) showFaults({ photos: faults[0] });
