@@ -68,9 +68,8 @@ def create_app(
         renderer=renderer or corresponding.open_renderer(config.render_processes),
         demo_today=config.demo_today,
         demo_accounts=_demo_accounts(config) if demo_accounts is None else demo_accounts,
-        map_tiles_url=config.map_tiles_url,
-        check_page=config.check_page,
-    )
+        map_tiles_url=config.map_tiles_url, check_page=config.check_page,
+    )  # fmt: skip
     if hops := config.trusted_proxies:
         app.wsgi_app = ProxyFix(app.wsgi_app, x_for=hops, x_proto=hops, x_host=0)  # type: ignore[method-assign]  # Flask's own way
     db.init_app(app)

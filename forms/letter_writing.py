@@ -205,6 +205,9 @@ class FactPart(Form):
 
 
 class RevocationForm(LetterForm):
+    """`texts` are the words of the grounds of the ordinance, by code, where this permit has any."""
+
+    texts: dict[str, str]
     ground = ChoiceField("Waarom?", [required("Kies de reden.")], choices=GROUNDS)
     facts = FieldList(FormField(FactPart), min_entries=1, max_entries=MOST_ROWS)
     irrevocable_on = DayField("Onherroepelijk sinds")
@@ -212,6 +215,11 @@ class RevocationForm(LetterForm):
     consequences = ReasonsField("Wat het betekent als u intrekt", most=4000)
     repair = ReasonsField("Wat de houder nog kan doen", most=4000)
     until = _answer_day("De houder kan reageren tot en met")
+
+    def offer_grounds(self, texts: dict[str, str]) -> None:
+        """Those of the ordinance beside those of the law."""
+        self.texts = texts
+        self.ground.offer([*GROUNDS, *((code, f"de verordening: als {text}") for code, text in texts.items())])
 
     def validate_irrevocable_on(self, field: DayField) -> None:
         if self.ground.data == "unused" and field.data is None:
@@ -227,9 +235,10 @@ class RevocationForm(LetterForm):
     def typed(self) -> dict[str, Any]:
         facts = [part.form.data | {"date": None} for part in self.facts if part.form.fact.data]
         days = {name: self[name].data for name in ("irrevocable_on", "warning_date")}
+        own = getattr(self, "texts", {}).get(self.ground.data or "")
         return (
             super().typed()
-            | {"ground": self.ground.data, "facts": facts}
+            | {"ground": "ordinance" if own else self.ground.data, "ground_text": own, "facts": facts}
             | {name: day.isoformat() if day else None for name, day in days.items()}
             | {"consequences": self.consequences.data, "repair": self.repair.data}
         )

@@ -33,7 +33,8 @@ from forms.texts import ReasonsField, TextField
 CLOCK_TIME = re.compile(r"([01]?[0-9]|2[0-3])[.:]([0-5][0-9])")
 TIME_SHAPE = "Vul de tijd in als uren en minuten, bijvoorbeeld 10.30."
 REQUEST_ID = re.compile(r"[0-9a-f-]{36}")
-CHANGES = tuple((code, label(code, "change_type")) for code in change_types())
+NOTHING_YET = ("", "kies")
+CHANGES = (NOTHING_YET, *((code, label(code, "change_type")) for code in change_types()))
 PRIORITIES = (("1", "eerst"), ("2", "gewoon"), ("3", "als er tijd is"))
 WHY_ANSWER = "Schrijf op welke feiten dit antwoord steunt."
 
@@ -87,7 +88,7 @@ class ReportForm(ReporterPart):
     """One more report on a file."""
 
     received_on = DayField("Ontvangen op", [required("Vul in wanneer de melding binnenkwam."), until_today()])
-    channel = ListField("Hoe kwam zij binnen?", [required(messages.CHOOSE)], choices=options("report_channel"))
+    channel = ListField("Hoe kwam zij binnen?", [required(messages.CHOOSE)], choices=(NOTHING_YET, *options("report_channel")))
     text = ReasonsField("Wat is er gemeld?", [required("Schrijf wat er is gemeld.")], most=4000)
 
 
@@ -160,7 +161,7 @@ class DwellingForm(FileForm):
 class OffencePartyForm(PartyPart):
     """Somebody who takes part in the file."""
 
-    role = ListField("Wat is deze persoon?", [required(messages.CHOOSE)], choices=options("offender_role"))
+    role = ListField("Wat is deze persoon?", [required(messages.CHOOSE)], choices=(NOTHING_YET, *options("offender_role")))
     commercial = YesNoField("Handelt deze persoon bedrijfsmatig?", [required(messages.CHOOSE)])
 
     def __init__(self, formdata: Any = None, *, today: date, **kwargs: Any) -> None:

@@ -214,3 +214,9 @@ def revoked_on_facts(values: Mapping[str, object]) -> Iterator[Fault]:
         yield Fault("facts", "ten minste één feit")
     if asked != bool(values["on_request"]):
         yield Fault("on_request", "gelijk aan de reden")
+
+
+def ground_has_its_words(values: Mapping[str, object]) -> Iterator[Fault]:
+    """A ground of the ordinance is named in its own words; those of the law have theirs in the letter."""
+    if (values["ground"] == "ordinance") != (values["ground_text"] is not None):
+        yield Fault("ground_text", "de woorden van de verordening bij die grond, en anders leeg")

@@ -20,10 +20,10 @@ DECISION_MEANT = Record({"outcome": OneOf(DECIDED), "date": Day(), "case_number"
 #: One thing that we ask of somebody, and why we need it. `example` is where a sample stands, on our own website.
 ASKED = Record({"what": Text(most=300), "why": Text(lines=True, most=1_500), "example": Maybe(LINE)})
 ASKED_LIST = Items(ASKED, least=1, most=30)
-#: Grounds to revoke (Huisvestingswet 26): not used within a year, wrong data, conditions not kept.
-REVOCATION_GROUND = OneOf(("unused", "wrong_data", "conditions"))
+#: Grounds to revoke (Huisvestingswet 26): not used within a year, wrong data, conditions not kept; or one of the ordinance.
+REVOCATION_GROUND = OneOf(("unused", "wrong_data", "conditions", "ordinance"))
 #: The same, and none of them: the holder asked for it and gives the permit up.
-ENDING_GROUND = OneOf(("unused", "wrong_data", "conditions", "request"))
+ENDING_GROUND = OneOf(("unused", "wrong_data", "conditions", "ordinance", "request"))
 #: One fact that a letter rests on, with where it was found.
 FOUND = Record({"fact": Text(lines=True, most=2_000), "source": SHORT, "date": Maybe(Day())})
 #: A condition in a letter that is not the permit itself.

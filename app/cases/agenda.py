@@ -7,18 +7,18 @@ How long before a date somebody is told is our choice, not law; the dates themse
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date, timedelta
+from datetime import timedelta
 
-from app.cases import clock_dates, letter_dates, objection_dates, permit_dates, requesting_dates
+from app.cases import claim_dates, clock_dates, letter_dates, objection_dates, permit_dates, requesting_dates
 from app.rules.periods import AMSTERDAM
-from app.store import advice, case_event, decision, due_date, letter, outbox
+from app.store import advice, case_event, decision, due_date, outbox
 from app.store.case_file import OPEN, CaseFile
 from app.store.due_date import Wanted
 from app.store.outbox import FAILED
 
 DAY = timedelta(days=1)
 CASEWORKER, SIGNATORY = "caseworker", "signatory"
-BEFORE_DECISION, JUST_BEFORE, BEFORE_ADVICE, BEFORE_PAYMENT = (timedelta(days=count) for count in (14, 3, 2, 7))
+BEFORE_DECISION, JUST_BEFORE, BEFORE_ADVICE = (timedelta(days=count) for count in (14, 3, 2))
 
 #: What each kind of date is called where a person is told of it.
 WORDS = {
@@ -27,12 +27,12 @@ WORDS = {
     "send": "Besluit verzenden",
     "advice": "Advies verwacht",
     "objection_end": "Einde van de termijn voor bezwaar",
-    "payment": "Compensatie betalen",
     "delivery_failed": "Brief niet bezorgd",
     requesting_dates.KIND: "Antwoord van de aanvrager verwacht",
     letter_dates.VIEWS: "Einde van de termijn voor een zienswijze",
     **clock_dates.WORDS,
     **objection_dates.WORDS,
+    **claim_dates.WORDS,
     **permit_dates.WORDS,
 }
 #: For these somebody else must move first; the others call for a deed of ours.
@@ -77,7 +77,7 @@ def of_advice(case: CaseFile) -> list[Wanted]:
 
 
 def of_permit(case: CaseFile) -> list[Wanted]:
-    """After the announcement: the end of the objection period, and the payment. What the permit itself asks is elsewhere."""
+    """After the announcement: the end of the objection period. What the permit and its claims ask is elsewhere."""
     taken = decision.of_case(case.id) if case.status == "bekendgemaakt" else None
     if taken is None:
         return []
@@ -86,14 +86,7 @@ def of_permit(case: CaseFile) -> list[Wanted]:
     if until is None:
         return []
     objected = any(event.kind == "objection_received" for event in events)
-    found = [] if objected else [Wanted("objection_end", until, until + DAY, step="after")]
-    if taken.outcome != "verlenen":
-        return found
-    pay_by = (letter.values_of(taken.letter_id).get("compensation") or {}).get("due")
-    if pay_by:
-        day = date.fromisoformat(str(pay_by))
-        found += [Wanted("payment", day, day - BEFORE_PAYMENT), Wanted("payment", day, day + DAY, step="after")]
-    return found
+    return [] if objected else [Wanted("objection_end", until, until + DAY, step="after")]
 
 
 def of_delivery(case: CaseFile) -> list[Wanted]:
@@ -118,5 +111,6 @@ SOURCES: tuple[Callable[[CaseFile], list[Wanted]], ...] = (
     requesting_dates.due,
     letter_dates.due,
     objection_dates.due,
+    claim_dates.due,
     permit_dates.due,
 )

@@ -5,7 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date, datetime
 
-from app.cases import enforcement_sending, enforcing, offending, sanction_drafts, sanction_rows, visiting
+from app.cases import (
+    enforcement_sending,
+    enforcing,
+    offending,
+    sanction_drafts,
+    sanction_rows,
+    visiting,
+)
 from app.cases.corresponding import WrittenLetter
 from app.cases.enforcing import open_file, record
 from app.cases.opening import NotNow
@@ -215,17 +222,10 @@ def interrupt(
 ) -> Interruption:
     """What made the year begin anew, or a deferral that lengthens it. Raises NotNow for one that came too late."""
     row = open_file(number, seen_version, by=by, closed_too=True)
-    sum_row = next((each for each in forfeiture.of_file(row.id) if each.id == forfeiture_id), None)
-    if sum_row is None:
-        raise NotNow("Deze dwangsom hoort niet bij dit dossier.")
+    sum_row = _interruptible(row, forfeiture_id, kind, on)
     enforcing.not_later(on, today)
     if not proof:
         raise NotNow(PROOF_NEEDED)
-    last = sanction_rows.barred_after(sum_row, forfeiture.interruptions([sum_row.id])[sum_row.id])
-    if on <= sum_row.forfeited_on or (last is not None and on > last):
-        raise NotNow(f"Dit stuit de verjaring niet: dat kon tot en met {date_words(last)}." if last else NOTHING)
-    if kind == "aanmaning" and not _decided(row, sum_row):
-        raise NotNow("Aanmanen kan pas na een invorderingsbeschikking (Awb artikel 5:37).")
     made = Interruption(
         municipality=row.municipality,
         forfeiture_id=sum_row.id,
@@ -241,6 +241,19 @@ def interrupt(
     detail = {"forfeiture": sum_row.id, "kind": kind, "amount": Euro(sum_row.amount_cents).words()}
     record(row, "limitation_interrupted", on=on, at=now, by=by, detail=detail)
     return made
+
+
+def _interruptible(row: EnforcementFile, forfeiture_id: int, kind: str, on: date) -> Forfeiture:
+    """The sum whose year this interrupts. Raises NotNow where it does not."""
+    sum_row = next((each for each in forfeiture.of_file(row.id) if each.id == forfeiture_id), None)
+    if sum_row is None:
+        raise NotNow("Deze dwangsom hoort niet bij dit dossier.")
+    last = sanction_rows.barred_after(sum_row, forfeiture.interruptions([sum_row.id])[sum_row.id])
+    if on <= sum_row.forfeited_on or (last is not None and on > last):
+        raise NotNow(f"Dit stuit de verjaring niet: dat kon tot en met {date_words(last)}." if last else NOTHING)
+    if kind == "aanmaning" and not _decided(row, sum_row):
+        raise NotNow("Aanmanen kan pas na een invorderingsbeschikking (Awb artikel 5:37).")
+    return sum_row
 
 
 def _decided(row: EnforcementFile, sum_row: Forfeiture) -> bool:

@@ -12,6 +12,7 @@ from app.cases import motivation
 from app.cases.letter_values import (
     annex,
     before_decision,
+    claims,
     kinds,
     objecting,
     requests,
@@ -60,6 +61,7 @@ VALUES: dict[str, Callable[..., dict[str, Any]]] = {
     ACKNOWLEDGEMENT: kinds.acknowledged,
     NOTICE: before_decision.notice,
     **written.BUILDERS,
+    **claims.BUILDERS,
     terms.SUSPENSION: terms.suspended,
     terms.RESUMPTION: terms.resumed,
     terms.EXTENSION: terms.extended,
@@ -81,6 +83,7 @@ OWN_LETTERS = frozenset(
         "verzoek_om_aanvulling",
         "herinnering_aanvulling",
         *written.OWN,
+        *claims.BUILDERS,
     }
 )
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from app.cases import announcing_sanctions, corresponding, reminding, revoking, sending
+from app.cases import announcing_sanctions, corresponding, offence_reminding, reminding, revoking, sending
 from app.cases.opening import record
 from app.cases.permission import Officer
 from app.delivery.ports import Message
@@ -51,6 +51,8 @@ def message(row: Outgoing) -> Message | Obsolete:
         return Obsolete("de aanvraag is intussen ingetrokken of gesloten")
     if row.kind == reminding.REMINDER and row.case_id is not None and not reminding.still_calls(row):
         return Obsolete("de zaak heeft deze herinnering niet meer nodig")
+    if row.kind == reminding.REMINDER and row.enforcement_id is not None and not offence_reminding.still_calls(row):
+        return Obsolete("het dossier heeft deze herinnering niet meer nodig")
     stored = _stored(row)
     return Message(
         municipality=row.municipality,

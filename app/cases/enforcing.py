@@ -53,8 +53,12 @@ def open_file(
 def record(
     row: EnforcementFile, kind: str, *, on: date, at: datetime, by: Officer | None, detail: dict[str, Any] | None = None
 ) -> EnforcementEvent:
-    """Append one event in the name of this officer (None: the application by itself), and set the dates of the file anew."""
-    from app.cases import enforcement_dates  # it knows the rows of every deed, which know this module
+    """Append one event in the name of this officer (None: the application by itself); the dates of the file and what is owed by
+    its sanctions are set anew."""
+    from app.cases import (  # they know the rows of every deed, which know this module
+        claims_of_sanctions,
+        enforcement_dates,
+    )
 
     event = enforcement_event.record_event(
         row,
@@ -65,6 +69,7 @@ def record(
         by_name=by.name if by else BY_ITSELF,
         detail=detail,
     )
+    claims_of_sanctions.follow(row, by=by, now=at)
     enforcement_dates.refresh(row)
     return event
 

@@ -15,7 +15,7 @@ from app.cases.permission import Action, Officer, Role, require
 from app.cases.place_facts import place_facts
 from app.cases.request_rows import take_back
 from app.rules.registration import PartyDetails, RecordedFact, Registration
-from app.store import account, applicant_request, case_fact, case_file, municipality, party
+from app.store import account, applicant_request, case_fact, case_file, municipality, party, pending
 from app.store.case_fact import CaseFact
 from app.store.case_file import CaseFile
 from app.store.party import Party
@@ -61,7 +61,7 @@ def register(new: Registration, *, by: Officer, now: datetime, today: date) -> C
 
 def _case(new: Registration, *, by: Officer, now: datetime) -> CaseFile:
     address = new.address
-    return CaseFile(
+    made = CaseFile(
         municipality=by.municipality,
         number="",
         request_id=new.request_id,
@@ -83,6 +83,9 @@ def _case(new: Registration, *, by: Officer, now: datetime) -> CaseFile:
         description=new.description,
         version=1,
     )
+    here = pending.place_of(made)
+    made.neighbourhood = here.neighbourhood if here else ""
+    return made
 
 
 def new_party(case: CaseFile, details: PartyDetails) -> Party:

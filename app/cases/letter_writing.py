@@ -121,6 +121,18 @@ def holder(page: CasePage) -> Party | None:
     return found if found is not None and found.role == "holder" else None
 
 
+def own_grounds(page: CasePage) -> dict[str, str]:
+    """The grounds of the ordinance on which this permit can be revoked: the words of each, by code."""
+    from app.cases.revocation_checks import (  # it knows permits, which know the letters
+        OF_ORDINANCE,
+        grounds_for,
+    )
+
+    row = permit.of_case(page.case.id)
+    known = grounds_for(page.case, row) if row is not None else {}
+    return {code: each.text for code, each in known.items() if code.startswith(OF_ORDINANCE)}
+
+
 def others(page: CasePage) -> list[Party]:
     """The interested parties of the case."""
     return [row for row in page.parties if row.role == "interested_party"]

@@ -181,3 +181,9 @@ def letter_bytes(number: str, letter_id: int, *, by: Officer, now: datetime) -> 
         return None
     log(by, "download", number, at=now, detail=f"letter {letter_id}")
     return found
+
+
+def at_address(key: str, *, by: Officer) -> list[EnforcementFile]:
+    """The files at one address. Raises NotAllowed."""
+    require(by, Action.VIEW_OFFENCES)
+    return enforcement_file.at_address(key)

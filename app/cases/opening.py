@@ -62,8 +62,8 @@ def record(
     case: CaseFile, kind: str, *, on: date, at: datetime, by: Officer | None, detail: dict[str, Any] | None = None
 ) -> CaseEvent:
     """Append one event to the case in the name of this officer; None: the application did it by itself.
-    What follows from it, follows here: the permit, and the dates that call somebody."""
-    from app.cases import agenda, permits  # they know the use cases, which know this module
+    What follows from it, follows here: the permit, its compensation, and the dates that call somebody."""
+    from app.cases import agenda, claiming, permits  # they know the use cases, which know this module
 
     row = case_event.record_event(
         case,
@@ -74,6 +74,9 @@ def record(
         by_name=by.name if by else BY_ITSELF,
         detail=detail,
     )
-    permits.follow(case, max(on, at.astimezone(AMSTERDAM).date()))
+    today = at.astimezone(AMSTERDAM).date()
+    permits.follow(case, max(on, today))
+    if kind == "announced":
+        claiming.follow(case, on, by=by, now=at, today=today)
     agenda.refresh(case)
     return row

@@ -28,6 +28,11 @@ class Action(StrEnum):
     VIEW_OFFENCES = "view_offences"
     ENFORCE = "enforce"
     SIGN_SANCTION = "sign_sanction"
+    VIEW_LEDGER = "view_ledger"
+    KEEP_LEDGER = "keep_ledger"
+    COLLECT_SANCTIONS = "collect_sanctions"
+    APPROVE_WRITE_OFF = "approve_write_off"
+    CLOSE_BOOKS = "close_books"
     SWITCH_MUNICIPALITY = "switch_municipality"
 
 
@@ -47,6 +52,11 @@ ALLOWED: dict[Action, frozenset[Role]] = {
     Action.VIEW_OFFENCES: frozenset({Role.ENFORCEMENT, Role.SIGNATORY}),
     Action.ENFORCE: frozenset({Role.ENFORCEMENT}),
     Action.SIGN_SANCTION: frozenset({Role.SIGNATORY}),
+    Action.VIEW_LEDGER: frozenset({Role.CASEWORKER, Role.SIGNATORY, Role.ENFORCEMENT}),
+    Action.KEEP_LEDGER: frozenset({Role.CASEWORKER}),
+    Action.COLLECT_SANCTIONS: frozenset({Role.ENFORCEMENT}),
+    Action.APPROVE_WRITE_OFF: frozenset({Role.SIGNATORY}),
+    Action.CLOSE_BOOKS: frozenset({Role.SIGNATORY}),
     Action.SWITCH_MUNICIPALITY: EVERYBODY,
 }
 

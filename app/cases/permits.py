@@ -12,6 +12,7 @@ from typing import Any
 
 from app.cases import permit_conditions
 from app.cases.objection_chain import FOUNDED, GRANT, GRANTS, Chain, acts, chain_of, permit_of, remedies
+from app.cases.payment_summary import payment_summary
 from app.rules.living_permit import (
     Ending,
     EndingKind,
@@ -22,6 +23,7 @@ from app.rules.living_permit import (
     living_permit,
     use_term,
 )
+from app.rules.ordinance import Version
 from app.rules.periods import Period, Unit, date_words
 from app.rules.permit_state import PermitAnswer, PermitState
 from app.rules.rulebook import load_rulebook
@@ -222,10 +224,14 @@ def _waits_for(row: PermitCondition) -> Suspensive:
 
 def use_within(case: CaseFile, row: Permit) -> Period | None:
     """Within which term it must be used after it became irrevocable: that of the ordinance it rests on, else of the law."""
+    return use_term(version_of(case), row.change_type, row.granted_on)
+
+
+def version_of(case: CaseFile) -> Version | None:
+    """The ordinance that the latest assessment of the case rests on, as it is recorded now; None where it no longer is."""
     used = assessment.of_case(case.id)[-1].answer["ordinance"]
     versions = load_rulebook().versions(case.municipality) if used else ()
-    version = next((each for each in versions if each.sha256 == used["sha256"]), None)
-    return use_term(version, row.change_type, row.granted_on)
+    return next((each for each in versions if each.sha256 == used["sha256"]), None)
 
 
 def use_sentence(row: Permit, today: date) -> str:
@@ -256,7 +262,10 @@ class Payment:
 
 
 def payment_of(case: CaseFile, taken_letter_id: int | None, condition: PermitCondition | None) -> Payment:
-    """What was asked when the permit was announced, and whether it is known to be paid."""
+    """How the claims of the case stand; for a permit of before there were claims, what was asked when it was announced."""
+    told = payment_summary(case.id, date.min)
+    if told is not None:
+        return Payment(told.sentence, told.open > 0, f"/geld/{told.claims[0].id}")
     asked = letter.values_of(taken_letter_id).get("compensation") if taken_letter_id is not None else None
     if not asked or asked.get("total") in (None, "0.00"):
         return Payment("Bij deze vergunning is geen compensatie gevraagd.")
@@ -267,16 +276,16 @@ def payment_of(case: CaseFile, taken_letter_id: int | None, condition: PermitCon
     return Payment(f"Gevraagd: {asked['total']} euro compensatie{until}. Of er is betaald, is hier niet bekend.", open=True)
 
 
-def fill_in(today: date, limit: int = 200) -> int:
-    """Make the permits of before there were permit rows, at most `limit` of one municipality; the number of cases looked at.
+def fill_in(today: date, after: int = 0, limit: int = 200) -> int | None:
+    """Make the permits of before there were permit rows, at most `limit` of one municipality; the id to go on from, or None.
 
     By the worker and not by the migration: the conditions are read from the letters and the standing from the rules, and a
-    migration knows neither. Each round goes on where the one before it stopped.
+    migration knows neither.
     """
-    rows = permit.without_permit(limit)
     from app.cases import agenda  # it knows the dates of permits
 
+    rows = permit.without_permit(after, limit)
     for case in rows:
         follow(case, today)
         agenda.refresh(case)
-    return len(rows)
+    return rows[-1].id if len(rows) == limit else None

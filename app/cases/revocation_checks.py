@@ -31,12 +31,15 @@ BY_RULES = {
     CONDITIONS: RevocationGround.CONDITION_BROKEN,
     REQUEST: RevocationGround.AT_REQUEST,
 }
+#: The code of a ground of the ordinance begins so; its place among them follows.
+OF_ORDINANCE = "ordinance_"
 OTHER_REASON = "Het voornemen noemt een andere reden. Schrijf een nieuw voornemen, zodat de houder ook daarop kan reageren."
 
 
 @dataclass(frozen=True, slots=True)
 class Draft:
     """What a revocation says; `facts` are {fact, source}, `views` {point, answer} of whoever reacted to the intention.
+    `ground_text`: the words of a ground of the ordinance.
 
     `nuisance`: the broken condition is about nuisance, and a warning comes first."""
 
@@ -47,6 +50,7 @@ class Draft:
     views: tuple[Mapping[str, str], ...] = ()
     warning_date: date | None = None
     nuisance: bool = False
+    ground_text: str = ""
     tenants: str = ""
     refund: str = ""
 
@@ -83,7 +87,7 @@ def in_the_way(case: CaseFile, row: Permit, draft: Draft, today: date) -> str | 
     if draft.ground != REQUEST and not draft.facts:
         return "Schrijf minstens één feit op, met de bron."
     told = intention(case_event.of_case(case.id), row.granted_on)
-    if told is not None and draft.ground != REQUEST and letter.values_of(told.letter_id)["ground"] != draft.ground:
+    if told is not None and draft.ground != REQUEST and not _same(letter.values_of(told.letter_id), draft):
         return OTHER_REASON
     if told is not None and today <= told.until and not draft.views and draft.ground != REQUEST:
         return f"De houder kan nog reageren tot en met {date_words(told.until)}. Beslis daarna, of verwerk de reactie die er is."
@@ -92,9 +96,14 @@ def in_the_way(case: CaseFile, row: Permit, draft: Draft, today: date) -> str | 
     return None if answer.possible else answer.sentence if early or not answer.missing else answer.missing[0]
 
 
+def _same(values: Mapping[str, Any], draft: Draft) -> bool:
+    """Whether the intention named this ground."""
+    return (values["ground"], values.get("ground_text") or "") == (in_letter(draft.ground), draft.ground_text)
+
+
 def asked(case: CaseFile, row: Permit, draft: Draft, told: Intention | None, today: date) -> RevocationQuestion:
     """The question for the rules floor. What has to be shown is shown by the facts, each with its source; a person reads them."""
-    ground = ground_of(draft.ground)
+    ground = grounds_for(case, row)[draft.ground]
     return RevocationQuestion(
         ground=ground,
         permit=permits.living(case, row, today),
@@ -108,6 +117,20 @@ def asked(case: CaseFile, row: Permit, draft: Draft, told: Intention | None, tod
     )
 
 
-def ground_of(code: str) -> GroundText:
-    """The ground of the law under the name that the letters give it."""
-    return next(each for each in revocation_grounds(None, "") if each.ground is BY_RULES[code])
+def grounds_for(case: CaseFile, row: Permit) -> dict[str, GroundText]:
+    """Every ground on which this permit can be revoked, by its code: those of the law, then those of its ordinance."""
+    known = revocation_grounds(permits.version_of(case), row.change_type)
+    by_law = {code: next(each for each in known if each.ground is ground) for code, ground in BY_RULES.items()}
+    own = [each for each in known if each.ground is RevocationGround.ORDINANCE]
+    return by_law | {f"{OF_ORDINANCE}{place}": each for place, each in enumerate(own, 1)}
+
+
+def ground_words(code: str, text: Mapping[str, Any] | None = None) -> str:
+    """What a ground is called on a page; `text` holds the words of one of the ordinance."""
+    said = (text or {}).get("ground_text")
+    return GROUNDS.get(code) or (f"de verordening: als {said}" if said else "een grond van de verordening")
+
+
+def in_letter(code: str) -> str:
+    """The ground as the letters name it."""
+    return "ordinance" if code.startswith(OF_ORDINANCE) else code

@@ -18,7 +18,7 @@ from app.cases.corresponding import WrittenLetter
 from app.cases.opening import NotNow, record
 from app.cases.permission import Action, Officer
 from app.cases.permit_deeds import holder, open_permit
-from app.cases.revocation_checks import REQUEST, UNUSED, Draft, in_the_way, intention
+from app.cases.revocation_checks import REQUEST, UNUSED, Draft, in_letter, in_the_way, intention
 from app.store import assessment, case_event, decision, letter, outbox, revocation
 from app.store.case_event import CaseEvent
 from app.store.case_file import CaseFile
@@ -61,7 +61,8 @@ def propose(number: str, seen_version: int, draft: Draft, *, by: Officer, now: d
         drafted_at=now,
     )
     revocation.add(found)
-    record(case, "revocation_proposed", on=today, at=now, by=by, detail={"ground": draft.ground})
+    told = {"ground": draft.ground, "ground_text": draft.ground_text}
+    record(case, "revocation_proposed", on=today, at=now, by=by, detail=told)
     return found
 
 
@@ -115,7 +116,8 @@ def take(number: str, seen_version: int, written: WrittenLetter, *, by: Officer,
     stored = sending.store(case, written, by=by, now=now, today=today, to=holder(row))
     found.state, found.letter_id = DECIDED, stored.id
     found.decided_by, found.decided_by_name, found.decided_on = by.account_id, by.name, today
-    detail = {"ground": found.ground, "letter": stored.id, "sha256": stored.sha256, "effective": found.effective_on.isoformat()}
+    told = {"ground": found.ground, "ground_text": found.text.get("ground_text"), "effective": found.effective_on.isoformat()}
+    detail = told | {"letter": stored.id, "sha256": stored.sha256}
     record(case, "revocation_decided", on=today, at=now, by=by, detail=detail)
     log(by, "sign", f"{case.number} intrekking", at=now)
     return found
@@ -191,7 +193,8 @@ def letter_draft(case: CaseFile, row: Permit, text: Mapping[str, Any]) -> dict[s
     views = list(text["views"])
     typed = {
         "on_request": asked,
-        "ground": text["ground"],
+        "ground": in_letter(text["ground"]),
+        "ground_text": text.get("ground_text") or None,
         "facts": [{**each, "date": None} for each in text["facts"]],
         "irrevocable_on": row.final_on.isoformat() if row.final_on and text["ground"] == UNUSED else None,
         "warning_date": text["warning_date"],

@@ -26,13 +26,13 @@ def watchdog(bench: Workbench) -> dict[str, int]:
     return total
 
 
-def fill_in(bench: Workbench) -> int:
-    """Make the permits of before there were permits; the number of cases that were looked at. Nothing to do costs one query."""
-    made = 0
+def fill_in(bench: Workbench) -> None:
+    """Make the permits of before there were permits, a few at a time. Where there is nothing to do it costs one query."""
     for _ in each_municipality(bench):
-        with transaction():
-            made += permits.fill_in(bench.today())
-    return made
+        after: int | None = 0
+        while after is not None and not bench.stop.is_set():
+            with transaction():
+                after = permits.fill_in(bench.today(), after)
 
 
 def retention(bench: Workbench) -> int:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from app.rules.enforcement_labels import ENFORCEMENT_LABELS
+from app.rules.money_labels import MONEY_LABELS
 from app.rules.objection_labels import OBJECTION_LABELS
 from app.rules.sanction_labels import SANCTION_LABELS
 from app.rules.visit_labels import VISIT_LABELS
@@ -273,6 +274,7 @@ LABELS: Mapping[str, Mapping[str, str]] = {
         "holder": "Vergunninghouder na overdracht",
     },
     **OBJECTION_LABELS,
+    **MONEY_LABELS,
     **ENFORCEMENT_LABELS,
     **SANCTION_LABELS,
     **VISIT_LABELS,

@@ -66,6 +66,7 @@ class CaseFile(AddressColumns, OfMunicipality, Base):
     decide_by_nominal: Mapped[date]
     decide_by_shifted: Mapped[date]
     clock_state: Mapped[str] = mapped_column(String(12))
+    neighbourhood: Mapped[str] = mapped_column(String(10), default="")
     back_seq: Mapped[int | None]
     back_at: Mapped[datetime | None]
     description: Mapped[str] = mapped_column(String(2000), default="")

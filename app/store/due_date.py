@@ -15,6 +15,7 @@ from sqlalchemy import (
     ForeignKey,
     ForeignKeyConstraint,
     Index,
+    String,
     UniqueConstraint,
     and_,
     func,
@@ -56,12 +57,15 @@ class DueDate(DateColumns, OfMunicipality, Base):
         Index("ix_due_date_on", "municipality", "on", "id"),
         Index("ix_due_date_person", "municipality", "caseworker_id", "whom", "remind_on"),
         Index("ix_due_date_kind", "municipality", "caseworker_id", "kind", "case_id", "on"),
+        Index("ix_due_date_visit", "municipality", "whom", "step", "on", "id", "kind"),
+        Index("ix_due_date_area", "municipality", "whom", "step", "neighbourhood", "on", "id", "kind"),
         Index("ix_due_date_role", "municipality", "whom", "remind_on"),
     )
 
     id: Mapped[int] = mapped_column(primary_key=True)
     case_id: Mapped[int]
     caseworker_id: Mapped[int | None] = mapped_column(ForeignKey("account.id"))
+    neighbourhood: Mapped[str] = mapped_column(String(10), default="")
 
 
 def of_case(case_id: int) -> list[DueDate]:
@@ -88,7 +92,7 @@ def replace(case: CaseFile, wanted: Iterable[Wanted]) -> None:
         if row.on != want.on:
             row.reminded_at, row.snoozed_until, row.snooze_why, row.snoozed_by = None, None, "", None
         row.on, row.remind_on, row.whom = want.on, want.remind_on, want.whom
-        row.caseworker_id = case.caseworker_id
+        row.caseworker_id, row.neighbourhood = case.caseworker_id, case.neighbourhood
     for gone in standing.values():
         db.session.delete(gone)
     db.session.flush()

@@ -23,15 +23,13 @@ from sqlalchemy import (
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Mapped, mapped_column
 
-from app.store import enforcement_letter as _enforcement_letter  # its table is named in a foreign key
 from app.store.base import Base, OfMunicipality, db
 from app.store.case_file import CaseFile
+from app.store.enforcement_letter import EnforcementLetter
 from app.store.letter import Letter
 
 MAIL, PRINT = "mail", "print"
 WAITING, SENDING, SENT, FAILED, DROPPED = "waiting", "sending", "sent", "failed", "dropped"
-
-_ = _enforcement_letter
 
 
 class Outgoing(OfMunicipality, Base):
@@ -219,5 +217,17 @@ def post_older(before: date) -> None:
         .where(Outgoing.channel == PRINT, Outgoing.state == WAITING, Letter.date_sent < before)
         .where(CaseFile.status != "besloten")
     )
-    for row, day in db.session.execute(older).all():
-        row.state, row.sent_at, row.posted_on = SENT, row.created_at, day
+    offences = (
+        select(Outgoing, EnforcementLetter.date_sent)
+        .join(
+            EnforcementLetter,
+            and_(
+                EnforcementLetter.municipality == Outgoing.municipality,
+                EnforcementLetter.id == Outgoing.enforcement_letter_id,
+            ),
+        )
+        .where(Outgoing.channel == PRINT, Outgoing.state == WAITING, EnforcementLetter.date_sent < before)
+    )
+    for query in (older, offences):
+        for row, day in db.session.execute(query).all():
+            row.state, row.sent_at, row.posted_on = SENT, row.created_at, day

@@ -16,6 +16,7 @@ from app.store.case_file import CaseFile
 STANDS = text("ended_on IS NULL")
 UNUSED = text("ended_on IS NULL AND used_on IS NULL")
 WAITS = text("ended_on IS NULL AND waits")
+WAITS_LITE = text("ended_on IS NULL AND waits = 1")
 TEMPORARY = text("ended_on IS NULL AND temporary_until IS NOT NULL")
 LATE = text("ended_on IS NULL AND condition_due IS NOT NULL")
 ENDED = text("ended_on IS NOT NULL")
@@ -39,7 +40,7 @@ class Permit(OfMunicipality, Base):
         UniqueConstraint("municipality", "case_id"),
         Index("ix_permit_granted", "municipality", "granted_on", "id"),
         Index("ix_permit_unused", "municipality", "granted_on", "id", sqlite_where=UNUSED, postgresql_where=UNUSED),
-        Index("ix_permit_waits", "municipality", "granted_on", "id", sqlite_where=WAITS, postgresql_where=WAITS),
+        Index("ix_permit_waits", "municipality", "granted_on", "id", sqlite_where=WAITS_LITE, postgresql_where=WAITS),
         Index("ix_permit_temporary", "municipality", "temporary_until", "id", sqlite_where=TEMPORARY, postgresql_where=TEMPORARY),
         Index("ix_permit_late", "municipality", "condition_due", "id", sqlite_where=LATE, postgresql_where=LATE),
         Index("ix_permit_ended", "municipality", "ended_on", "id", sqlite_where=ENDED, postgresql_where=ENDED),
@@ -104,8 +105,9 @@ def by_code(code: str) -> Permit | None:
     return db.session.scalar(select(Permit).where(Permit.code == code))
 
 
-def without_permit(limit: int) -> list[CaseFile]:
-    """Announced cases that were granted and have no permit row: those of before there were permits."""
+def without_permit(after: int, limit: int) -> list[CaseFile]:
+    """Announced cases that were granted and have no permit row, those of before there were permits; from this id on."""
     has = select(Permit.id).where(Permit.municipality == CaseFile.municipality, Permit.case_id == CaseFile.id).exists()
-    query = select(CaseFile).where(CaseFile.status == "bekendgemaakt", ~has, CaseFile.outcome.in_(("verlenen", "van_rechtswege")))
+    granted = CaseFile.outcome.in_(("verlenen", "van_rechtswege"))
+    query = select(CaseFile).where(CaseFile.status == "bekendgemaakt", CaseFile.id > after, ~has, granted)
     return list(db.session.scalars(query.order_by(CaseFile.id).limit(limit)))

@@ -25,7 +25,7 @@ from app.store.base import Base, OfMunicipality, db
 
 OPEN, MET, NOT_MET, WAIVED = "open", "voldaan", "niet_voldaan", "kwijtgescholden"
 ORDINANCE, LIBRARY, FREE, PAYMENT = "verordening", "bibliotheek", "vrij", "betaling"
-OPEN_ROWS = text("state = 'open' AND active")
+OPEN_ROWS, OPEN_LITE = text("state = 'open' AND active"), text("state = 'open' AND active = 1")
 
 
 class PermitCondition(OfMunicipality, Base):
@@ -45,11 +45,11 @@ class PermitCondition(OfMunicipality, Base):
         UniqueConstraint("municipality", "case_id", "seq", "turn"),
         CheckConstraint("state IN ('open', 'voldaan', 'niet_voldaan', 'kwijtgescholden')", name="state"),
         CheckConstraint("repeat_months IS NULL OR repeat_months > 0", name="repeat_months"),
-        Index("ix_permit_condition_due", "municipality", "due_on", "id", sqlite_where=OPEN_ROWS, postgresql_where=OPEN_ROWS),
-        Index("ix_permit_condition_made", "municipality", "made_on", "id", sqlite_where=OPEN_ROWS, postgresql_where=OPEN_ROWS),
+        Index("ix_permit_condition_due", "municipality", "due_on", "id", sqlite_where=OPEN_LITE, postgresql_where=OPEN_ROWS),
+        Index("ix_permit_condition_made", "municipality", "made_on", "id", sqlite_where=OPEN_LITE, postgresql_where=OPEN_ROWS),
         Index(
             "ix_permit_condition_title", "municipality", "title", "due_on", "id",
-            sqlite_where=OPEN_ROWS, postgresql_where=OPEN_ROWS,
+            sqlite_where=OPEN_LITE, postgresql_where=OPEN_ROWS,
         ),
     )
 

@@ -103,4 +103,5 @@ def page(key: str) -> Response:
         auditing.log(by, "view", f"address {key}", at=services().now())
     today = services().today()
     held = [(case, name, permit_standing.words(row, today), row) for row, case, name in permit_viewing.at_address(key, by=by)]
-    return answer_with("addresses/page.html", cases=found, status_words=STATUS_WORDS, permits=held)
+    cases = listing.at_address(key, by=by)
+    return answer_with("addresses/page.html", cases=cases, status_words=STATUS_WORDS, permits=held)

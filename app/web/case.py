@@ -10,12 +10,11 @@ from typing import Any
 from flask import Blueprint, flash, redirect, request, url_for
 from werkzeug.wrappers import Response
 
-from app.cases import announcing, assessing, intake, permit_standing
+from app.cases import announcing, assessing, intake
 from app.cases.opening import STATUS_WORDS, EditConflict
 from app.cases.permission import Action
 from app.cases.viewing import CasePage
 from app.rules.periods import AMSTERDAM
-from app.store import permit
 from app.web import clock_deeds, clock_figure, compensation, findings, judging, objection_list, timeline
 from app.web.deeds import (
     Difference,
@@ -86,7 +85,6 @@ def show(
         summary=findings.summary(page.latest.answer),
         **compensation.parts(page),
         **objection_list.parts(page, today),
-        **_permit(page, today),
         norms=judging.norms(page, judgement),
         figure=clock_figure.of_case(page, today),
         clock_links=clock_deeds.links(page),
@@ -102,13 +100,6 @@ def show(
         editable=page.case.status == "in_behandeling",
         assign_form=AssignForm(colleagues=_colleagues(page), data={"to": str(page.case.caseworker_id or "")}),
     )
-
-
-def _permit(page: CasePage, today: date) -> dict[str, Any]:
-    """Whether there is a permit, and how it stands."""
-    row = permit.of_case(page.case.id) if page.case.status == "bekendgemaakt" else None
-    valid = row is not None and permit_standing.listed(row, today).valid
-    return {"permit_row": row, "permit_valid": valid, "permit_words": permit_standing.words(row, today) if row else ""}
 
 
 def _recorded_day(at: datetime) -> date:

@@ -10,6 +10,7 @@ from typing import Any
 
 from flask import url_for
 
+from app.cases.payment_summary import payment_summary
 from app.cases.viewing import CasePage
 from app.rules.compensation_difference import Change, difference
 from app.rules.terms import label
@@ -58,11 +59,13 @@ class Fee:
 
 
 def parts(page: CasePage) -> dict[str, Any]:
-    """What the template of this block needs; `notice` is where the draft notice is made, while that makes sense."""
+    """What the page says of money: what the ordinance asks, and how the claims stand; `notice` is where the draft notice is made,
+    while that makes sense."""
     made = compensation(page)
     editable = page.case.status == "in_behandeling" and made is not None and made.known
     address = url_for("letters.notice", number=page.case.number) if editable else None
-    return {"compensation": made, "fee": fee(page.latest.answer), "notice": address}
+    money = payment_summary(page.case.id, page.today)
+    return {"compensation": made, "fee": fee(page.latest.answer), "notice": address, "money": money}
 
 
 def compensation(page: CasePage) -> Compensation | None:

@@ -24,7 +24,7 @@ from app.web.deeds import answer_with, carry_out, conflict, load, moment, seen_v
 from app.web.guards import current_officer, view
 from app.web.letters import cannot_be_made, preview
 from app.web.services import services
-from forms.letter_writing import FORMS, MOST_ROWS, LetterForm
+from forms.letter_writing import FORMS, MOST_ROWS, LetterForm, RevocationForm
 
 writing = Blueprint("writing", __name__)
 LOOK, SEND, ROW = "bekijk", "verzenden", "rij"
@@ -61,7 +61,10 @@ def _form(found: CasePage, made: WrittenKind, data: Any) -> LetterForm:
     decide_by = found.case.decide_by_nominal if made.statuses == letter_writing.UNDER_WAY else None
     receivers = [(str(row.id), row.name) for row in letter_writing.others(found)]
     fresh = _fresh(found, made, today) if data is None else None
-    return FORMS[made.kind](data, today=today, decide_by=decide_by, receivers=receivers, data=fresh)
+    form = FORMS[made.kind](data, today=today, decide_by=decide_by, receivers=receivers, data=fresh)
+    if isinstance(form, RevocationForm):
+        form.offer_grounds(letter_writing.own_grounds(found))
+    return form
 
 
 def _fresh(found: CasePage, made: WrittenKind, today: date) -> dict[str, Any]:

@@ -11,6 +11,7 @@ from app.cases.letter_values import sanctions
 from app.cases.offence_viewing import FilePage
 from app.cases.opening import NotNow
 from app.cases.permission import Action
+from app.cases.sanctioning import OWN_WORK
 from app.rules.money import Euro
 from app.store.forfeiture import Collection
 from app.store.measure import ANNOUNCED, DECIDED, ENDED, PENALTY_ORDER, PROPOSED
@@ -69,7 +70,7 @@ def _sign_effect(page: FilePage, subject: int, _form: Any) -> list[str]:
     row = _taken(page, subject)
     own = row.drafted_by == current_officer().account_id
     return [
-        *([f"Nog niet in orde: {collecting.OWN_WORK}"] if own else []),
+        *([f"Nog niet in orde: {OWN_WORK}"] if own else []),
         f"{row.drafted_by_name} schreef dit voorstel. U neemt het besluit, zoals het hieronder staat.",
         "Na de verzending kan een aanmaning volgen.",
     ]

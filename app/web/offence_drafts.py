@@ -34,7 +34,7 @@ def made_for(kind: str, page: FilePage, posted: Any, start: Mapping[str, Any]) -
 
 def draft(kind: str, page: FilePage, form: Any) -> Draft:
     """What was typed, as a draft."""
-    weighed = {
+    weighed: dict[str, Any] = {
         "kind": kind,
         "legalisation": form.legalisation.data or "",
         "proportionality": form.proportionality.data or "",

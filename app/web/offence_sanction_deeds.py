@@ -92,7 +92,7 @@ def _intention(kind: str, code: str, title: str) -> Deed:
         code, "personen", title, "Voornemen versturen", "Het voornemen is onderweg.",
         lambda page, _s, posted, start: offence_drafts.made_for(kind, page, posted, start),
         lambda n, v, s, f, w, p: sanctioning.intend(n, v, s, offence_drafts.draft(kind, p, f), until(p), w, **moment()),
-        _testable, effect, letter, lead="De overtreder krijgt twee weken om te reageren. De bedragen kunt u daarna nog aanpassen.",
+        _testable, effect, letter, lead="De overtreder krijgt twee weken om te reageren. Bedragen kunt u daarna nog aanpassen.",
     )  # fmt: skip
 
 

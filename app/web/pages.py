@@ -11,17 +11,22 @@ from app.web.announcement import announcement
 from app.web.api import api
 from app.web.applicant_requests import applicant_requests
 from app.web.audit import audit
+from app.web.bank import bank
 from app.web.batches import batches
+from app.web.books import books
 from app.web.case import case
 from app.web.cases import cases
 from app.web.checking import checking
+from app.web.claims import claims
 from app.web.clock_deeds import clock_deeds
 from app.web.clock_statement import clock_statement
 from app.web.counted import counted_objects
 from app.web.dividing import dividing
 from app.web.dot_map import dot_map
+from app.web.enforcement import enforcement
 from app.web.evidence import evidence
 from app.web.facts import facts
+from app.web.follow_up import follow_up
 from app.web.health import health
 from app.web.house_style import house
 from app.web.intake import intake
@@ -40,6 +45,7 @@ from app.web.permit import permit
 from app.web.permit_lists import permit_list
 from app.web.post import post
 from app.web.proposal import proposal
+from app.web.reports import reports
 from app.web.request_item import request_item
 from app.web.review import review
 from app.web.revocation import revocation
@@ -89,13 +95,19 @@ BLUEPRINTS = (
     objection,
     objection_decision,
     letters_of_objection,
+    reports,
+    enforcement,
     permit_list,
     permit,
     revocation,
     rounds,
     visits,
     checking,
+    follow_up,
     post,
+    claims,
+    bank,
+    books,
     addresses,
     rules,
     audit,

@@ -15,7 +15,7 @@ from app.cases.opening import EditConflict, NoSuchCase, NotNow
 from app.cases.permission import Action, can
 from app.cases.permit_conditions import SHOWN_BY, STATES
 from app.cases.permit_viewing import PermitPage
-from app.cases.revocation_checks import GROUNDS
+from app.cases.revocation_checks import ground_words
 from app.rules.errors import InvalidInput
 from app.rules.periods import AMSTERDAM
 from app.store.permit_condition import PermitCondition
@@ -63,7 +63,7 @@ def show(found: PermitPage, status: int = 200, *, refused: str = "") -> Response
         "permit/page.html", status, found=found, page=found.page, case=found.case, row=found.row, refused=refused,
         state=State(shape, permit_standing.words(found.row, today).capitalize()),
         deeds={each.id: _offered(CONDITION_DEEDS, found, each) for each in found.conditions},
-        own_deeds=_offered(PERMIT_DEEDS, found, None), states=STATES, shapes=SHAPES, shown_by=SHOWN_BY, grounds=GROUNDS,
+        own_deeds=_offered(PERMIT_DEEDS, found, None), states=STATES, shapes=SHAPES, shown_by=SHOWN_BY, ground_words=ground_words,
         check_page=services().check_page, may_revoke=can(by, Action.FOLLOW_PERMIT) and found.stands,
         told=timeline.told([row for row in found.page.events if row.on >= found.row.granted_on], _recorded_day),
         objections=objection_list.parts(found.page, today)["objections"],

@@ -25,9 +25,10 @@ KEY = re.compile(r"([0-9]{4}-[0-9]{2}-[0-9]{2})_([0-9]{1,10})")
 @view(Action.VIEW_CASES)
 def page() -> Response:
     chosen, by, today = _chosen(VIEWS), current_officer(), services().today()
-    found = permit_lists.permits(chosen, today, _after(), by=by)
+    after = _after()
     with transaction():
         auditing.log(by, "view", "permits", at=services().now(), detail=chosen)
+    found = permit_lists.permits(chosen, today, after, by=by)
     more = url_for("permit_list.page", toon=chosen, na=_key(found.more)) if found.more else None
     return answer_with("permit/list.html", found=found, chosen=chosen, views=VIEWS, day_words=DAYS[chosen], more=more)
 

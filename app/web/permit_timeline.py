@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from app.cases.revocation_checks import GROUNDS
+from app.cases.revocation_checks import ground_words
 from app.web.formats import counted, day_medium, day_short
 
 PERMIT_LETTERS = {
@@ -38,10 +38,10 @@ PERMIT_WORDS: dict[str, Callable[[Mapping[str, Any]], str]] = {
     "permit_used": lambda detail: f"Vergunning in gebruik: {detail['source']}",
     "visited": lambda detail: f"Toezichthouder was bij het adres (controle {detail['number']})",
     "holder_changed": lambda _detail: "Vergunning overgegaan op een nieuwe houder",
-    "revocation_proposed": lambda detail: f"Intrekking voorgesteld: {GROUNDS[detail['ground']]}",
+    "revocation_proposed": lambda detail: f"Intrekking voorgesteld: {ground_words(detail['ground'], detail)}",
     "revocation_taken_back": lambda _detail: "Voorstel om in te trekken teruggenomen",
     "revocation_returned": lambda detail: f"Voorstel om in te trekken teruggegeven: {detail['remark']}",
-    "revocation_decided": lambda detail: f"Besloten om de vergunning in te trekken: {GROUNDS[detail['ground']]}",
+    "revocation_decided": lambda detail: f"Besloten om in te trekken: {ground_words(detail['ground'], detail)}",
     "revocation_announced": lambda detail: f"Intrekking verzonden. De vergunning eindigt op {day_medium(detail['ends'])}",
     "revocation_undone": lambda detail: f"Intrekking ongedaan gemaakt: {detail['why']}",
 }

@@ -14,7 +14,7 @@ from app.cases import corresponding, revoking
 from app.cases.opening import EditConflict, NotNow
 from app.cases.permission import Action
 from app.cases.permit_viewing import PermitPage
-from app.cases.revocation_checks import GROUNDS, Draft, ground_of
+from app.cases.revocation_checks import OF_ORDINANCE, Draft, ground_words, grounds_for, in_letter
 from app.rules.errors import InvalidInput
 from app.store.revocation import RETURNED
 from app.web import permit
@@ -45,7 +45,8 @@ def propose(number: str) -> Response:
     found, today = load_permit(number, looked_at=request.method == "GET"), services().today()
     if found.lying is not None or found.row.ended_on is not None:
         return permit.show(found, 409, refused="Er ligt al een voorstel, of de vergunning is al ingetrokken of geldt niet meer.")
-    grounds = list(GROUNDS.items())
+    texts = grounds_for(found.case, found.row)
+    grounds = [(code, ground_words(code, {"ground_text": text.text})) for code, text in texts.items()]
     if request.method == "GET":
         return _show(found, RevocationProposalForm(today=today, grounds=grounds, data=_known(found, today)))
     form, action = RevocationProposalForm(request.form, today=today, grounds=grounds), request.form.get("actie", "")
@@ -59,7 +60,7 @@ def propose(number: str) -> Response:
         return _show(found, form, 422)
     if action == LOOK:
         return _show(found, form, looked=True)
-    drafted = _draft(form)
+    drafted = _draft(found, form)
     return _done(
         found, "Intrekking voorstellen", form, lambda: revoking.propose(number, version, drafted, **moment()),
         "Het voorstel ligt nu bij de ondertekenaar.", lambda made, status: _show(found, made, status),
@@ -77,14 +78,29 @@ def _known(found: PermitPage, today: date) -> dict[str, Any]:
     said: Mapping[str, Any] = revoking.written_before(found.page.events, found.row)
     facts = [{"fact": row["fact"], "source": row["source"]} for row in said.get("facts", ())]
     warned = date.fromisoformat(said["warning_date"]) if said.get("warning_date") else None
-    known: dict[str, Any] = {"ground": said.get("ground"), "facts": facts or [{}], "views": [{}], "warning_date": warned}
+    known: dict[str, Any] = {"ground": _code(found, said), "facts": facts or [{}], "views": [{}], "warning_date": warned}
     return known | {"effective_on": today + USUAL_END}
 
 
-def _draft(form: RevocationProposalForm) -> Draft:
+def _code(found: PermitPage, said: Mapping[str, Any]) -> str | None:
+    """The ground that the intention named, by the code of this form."""
+    known = grounds_for(found.case, found.row).items()
+    return next(
+        (
+            code
+            for code, text in known
+            if in_letter(code) == said.get("ground") and (not said.get("ground_text") or said["ground_text"] == text.text)
+        ),
+        None,
+    )
+
+
+def _draft(found: PermitPage, form: RevocationProposalForm) -> Draft:
     assert form.effective_on.data is not None, "the form was checked"
+    code = form.ground.data or ""
     return Draft(
-        ground=form.ground.data or "",
+        ground=code,
+        ground_text=grounds_for(found.case, found.row)[code].text if code.startswith(OF_ORDINANCE) else "",
         effective_on=form.effective_on.data,
         facts=form.written_facts(),
         proportion=form.proportion.data or "",
@@ -97,8 +113,8 @@ def _draft(form: RevocationProposalForm) -> Draft:
 
 
 def _show(found: PermitPage, form: RevocationProposalForm, status: int = 200, *, looked: bool = False) -> Response:
-    body, sentence = _letter(found, _draft(form).text(), services().today()) if looked else (Markup(), "")
-    chosen = ground_of(form.ground.data) if form.ground.data in GROUNDS else None
+    body, sentence = _letter(found, _draft(found, form).text(), services().today()) if looked else (Markup(), "")
+    chosen = grounds_for(found.case, found.row).get(form.ground.data or "")
     return answer_with(
         "permit/revoke.html", status, found=found, page=found.page, form=form, body=body, sentence=sentence, chosen=chosen
     )
@@ -162,7 +178,7 @@ def _show_review(found: PermitPage, form: RevocationReviewForm, status: int = 20
     own = revoking.may_decide(found.lying, current_officer())
     return answer_with(
         "permit/review.html", status, found=found, page=found.page, lying=found.lying, form=form, body=body, sentence=sentence,
-        own=own, ground=GROUNDS[found.lying.ground],
+        own=own, ground=ground_words(found.lying.ground, found.lying.text),
     )  # fmt: skip
 
 

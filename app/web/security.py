@@ -63,7 +63,7 @@ def settings(config: Config) -> dict[str, object]:
 
 
 #: Where files are sent: a few of at most ten megabytes each. What a file is, is looked at before anything is kept.
-UPLOADS = frozenset({"permit.condition_deed", "visits.page", "visits.photos"})
+UPLOADS = frozenset({"permit.condition_deed", "visits.page", "visits.photos", "bank.every", "bank.columns"})
 MOST_UPLOADED = 25 * 1024 * 1024
 
 
@@ -71,6 +71,8 @@ def _allow_files() -> None:
     """Before the form is read: only where files belong may more be sent than a form of text needs."""
     if request.endpoint in UPLOADS:
         request.max_content_length = MOST_UPLOADED
+    if request.endpoint == "bank.columns":
+        request.max_form_memory_size = MOST_UPLOADED  # a statement in CSV travels with the choice of its columns
 
 
 def install(app: Flask, config: Config) -> None:

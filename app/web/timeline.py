@@ -13,6 +13,7 @@ from app.rules.facts import fact_label
 from app.rules.terms import label
 from app.store.case_event import CaseEvent
 from app.web.formats import counted, day_medium, day_short, money
+from app.web.money_timeline import MONEY_WORDS
 from app.web.objection_timeline import LETTER_NAMES, OBJECTION_WORDS
 from app.web.permit_timeline import PERMIT_LETTERS, PERMIT_WORDS
 
@@ -31,6 +32,9 @@ LETTERS = {
     "herinnering_aanvulling": "herinnering aan een verzoek om aanvulling",
     "verklaring_geen_vergunning_nodig": "verklaring dat geen vergunning nodig is",
     "concept_compensatie": "concept van de compensatie",
+    "aanmaning": "aanmaning",
+    "betalingsregeling": "betalingsregeling",
+    "terugbetaling": "terugbetaling",
     **LETTER_NAMES,
     **PERMIT_LETTERS,
 } | {kind: row.title[:1].lower() + row.title[1:] for kind, row in letter_writing.KINDS.items()}
@@ -169,6 +173,7 @@ def _extended(detail: Mapping[str, Any]) -> str:
 
 WORDS: dict[str, Callable[[Mapping[str, Any]], str]] = {
     **OBJECTION_WORDS,
+    **MONEY_WORDS,
     "application_received": _received,
     "assessed": _assessed,
     "facts_changed": _facts,

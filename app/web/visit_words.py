@@ -89,21 +89,23 @@ def next_links(found: VisitPage) -> list[Line]:
 def _of_file(found: VisitPage, step: str) -> list[Line]:
     file = found.stop.file
     assert file is not None
-    page = f"/handhaving/{file.number}"
+    def deed(code: str, subject: int = 0) -> str:
+        return url_for("enforcement.deed", number=file.number, code=code, subject=subject)
+
     links: list[Line] = []
     if found.stop.visit.outcome == "violation":
-        links.append(("Overtreding vastleggen", f"{page}/overtreding/0"))
+        links.append(("Overtreding vastleggen", deed("overtreding")))
     if step == "back_later":
-        links.append(("Volgende controle plannen", f"{page}/controle-plannen/0"))
+        links.append(("Volgende controle plannen", deed("controle-plannen")))
     elif step == "revoke" and found.stop.case:
         links.append(_revoke(found.stop.case.number))
     elif step == "warning":
-        links += [(f"Waarschuwing aan {who.name}", f"{page}/waarschuwing/{who.id}") for who in found.parties]
+        links += [(f"Waarschuwing aan {who.name}", deed("waarschuwing", who.id)) for who in found.parties]
     elif step == "intention":
         for who in found.parties:
-            links.append((f"Voornemen van een dwangsom aan {who.name}", f"{page}/voornemen-dwangsom/{who.id}"))
-            links.append((f"Voornemen van een boete aan {who.name}", f"{page}/voornemen-boete/{who.id}"))
-    return [*links, (f"Dossier {file.number}", page)]
+            links.append((f"Voornemen van een dwangsom aan {who.name}", deed("voornemen-dwangsom", who.id)))
+            links.append((f"Voornemen van een boete aan {who.name}", deed("voornemen-boete", who.id)))
+    return [*links, (f"Dossier {file.number}", url_for("enforcement.page", number=file.number))]
 
 
 def _of_permit(found: VisitPage, step: str) -> list[Line]:
@@ -112,8 +114,8 @@ def _of_permit(found: VisitPage, step: str) -> list[Line]:
         return [_revoke(number)]
     if step == "back_later":
         return [("Opnieuw in een ronde zetten", url_for("rounds.new"))]
-    return [("Dossier van handhaving openen", f"/handhaving/nieuw?vergunning={number}")]
+    return [("Dossier van handhaving openen", url_for("reports.new", vergunning=number))]
 
 
 def _revoke(number: str) -> Line:
-    return "Voornemen om de vergunning in te trekken", f"/zaken/{number}/brief/voornemen_intrekking"
+    return "Voornemen om de vergunning in te trekken", url_for("writing.page", number=number, kind="voornemen_intrekking")

@@ -1,9 +1,14 @@
 """Decision to revoke a permit: ground, facts, views answered, proportion, from when (Huisvestingswet 26; Awb 3:4)."""
 
 from letters.coherence import days_of_remedy
-from letters.coherence_terms import revoked_after_sending, revoked_on_facts, unused_a_year
+from letters.coherence_terms import (
+    ground_has_its_words,
+    revoked_after_sending,
+    revoked_on_facts,
+    unused_a_year,
+)
 from letters.procedure_fields import DECISION_MEANT, ENDING_GROUND, FOUND
-from letters.shared_fields import COMMON, REMEDY, STORY, VIEW
+from letters.shared_fields import COMMON, LINE, REMEDY, STORY, VIEW
 from letters.values import Day, Flag, Items, Maybe, Record
 
 FIELDS = Record({
@@ -11,6 +16,7 @@ FIELDS = Record({
     "decision": DECISION_MEANT,  # the permit
     "on_request": Flag(),  # the holder asked for it
     "ground": ENDING_GROUND,
+    "ground_text": Maybe(LINE),  # ground of the ordinance: its words as a clause after "als"
     "facts": Items(FOUND, most=40),
     "irrevocable_on": Maybe(Day()),
     "warning_date": Maybe(Day()),
@@ -25,4 +31,4 @@ FIELDS = Record({
 
 SUBJECT = "Besluit: vergunning ingetrokken voor {noun}, {short}"
 
-CHECKS = (days_of_remedy, unused_a_year, revoked_after_sending, revoked_on_facts)
+CHECKS = (days_of_remedy, unused_a_year, revoked_after_sending, revoked_on_facts, ground_has_its_words)

@@ -87,6 +87,7 @@ class Door:
     find: Callable[[ast.Module], Lines]
     inside: str | None
     breaches: tuple[str, ...]
+    also: str | None = None  # the like of it for enforcement files, which stand apart
 
 
 DOORS = {
@@ -107,6 +108,7 @@ DOORS = {
             "case.status = 'open'", "a, case.status = 1, 2", "case.status: str = 'x'", "setattr(case, 'status', 1)",
             "update(CaseFile).values(status='x')",
         ),
+        also="app/store/enforcement_event.py",
     ),
     "reading YAML": Door(yaml_reads, "app/rules/loading.py", ("import yaml", "from yaml import safe_load")),
     "making a PDF": Door(pdf_making, "letters", ("from weasyprint import HTML", "document.write_pdf()")),
@@ -114,14 +116,14 @@ DOORS = {
 }  # fmt: skip
 
 
-def _is_inside(path: Path, place: str | None) -> bool:
-    return place is not None and (path == Path(place) or Path(place) in path.parents)
+def _is_inside(path: Path, *places: str | None) -> bool:
+    return any(place is not None and (path == Path(place) or Path(place) in path.parents) for place in places)
 
 
 @pytest.mark.parametrize("door", DOORS.values(), ids=DOORS)
 def test_one_door(door: Door) -> None:
     found = [(path, line) for path in python_files(*CODE) for line in door.find(tree(path))]
-    assert [f"{path}:{line}" for path, line in found if not _is_inside(path, door.inside)] == []
+    assert [f"{path}:{line}" for path, line in found if not _is_inside(path, door.inside, door.also)] == []
     if door.inside is not None:
         assert found, f"nothing in {door.inside} does it: has the door moved?"
 

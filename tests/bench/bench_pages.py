@@ -107,10 +107,10 @@ def _registration() -> Registration:
     return Registration("bench", "omzetten", date(2026, 11, 2), "", address, (owner,), facts)
 
 
-def _log_in(client: FlaskClient) -> None:
+def _log_in(client: FlaskClient, email: str = ACCOUNTS[0].email) -> None:
     page = client.get("/inloggen").get_data(as_text=True)
     token = page.partition('name="csrf_token"')[2].partition('value="')[2].partition('"')[0]
-    answer = client.post("/inloggen", data={"csrf_token": token, "email": ACCOUNTS[0].email, "password": PASSWORD})
+    answer = client.post("/inloggen", data={"csrf_token": token, "email": email, "password": PASSWORD})
     assert answer.status_code == 302, answer.status
 
 

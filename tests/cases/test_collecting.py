@@ -11,13 +11,18 @@ from app.cases import changing_sanctions, claims_of_sanctions, collecting, openi
 from app.cases.changing_sanctions import Change
 from app.cases.opening import NotNow
 from app.cases.permission import NotAllowed
-from app.store import enforcement_date, forfeiture, inspection, measure
+from app.rules.bookkeeping import standing
+from app.store import claim, enforcement_date, forfeiture, inspection, ledger_entry, measure
 from app.store.measure import Measure
 from tests.fixtures.enforcement import ORDER, Beat, fine_draft
 
 
 def owed(beat: Beat) -> list[tuple[str, int]]:
-    return [(each.kind, each.cents) for each in claims_of_sanctions.of_file(beat.file)]
+    """What the sanctions come to; the ledger asks the same, whatever happened."""
+    found = [(each.kind, each.cents) for each in claims_of_sanctions.of_file(beat.file)]
+    rows = {row.kind: ledger_entry.of_claim(row.id) for row in claim.of_enforcement(beat.file.id)}
+    assert {kind: standing(ledger_entry.as_book(entries)).principal for kind, entries in rows.items()} == dict(found)
+    return found
 
 
 def an_order(beat: Beat, **change: object) -> Measure:
@@ -66,7 +71,8 @@ def test_collection_is_decided_by_another_before_any_reminder(beat: Beat) -> Non
     made = an_order(beat)
     beat.do(collecting.forfeit, made.id, check(beat, date(2027, 2, 18)))
     sum_row = forfeiture.of_file(beat.file.id)[0]
-    assert {row.kind for row in enforcement_date.of_file(beat.file.id)} == {"recheck", "decide_collection", "interrupt", "write_off"}
+    kinds = {row.kind for row in enforcement_date.of_file(beat.file.id)}
+    assert kinds == {"recheck", "decide_collection", "interrupt", "write_off"}
     late = (sum_row.id, "aanmaning", date(2027, 2, 18), None, "brief")
     with pytest.raises(NotNow, match="stuit de verjaring niet"):
         beat.do(collecting.interrupt, *late)
@@ -169,4 +175,4 @@ def collecting_letter(beat: Beat, made: Measure):  # type: ignore[no-untyped-def
 
 def test_a_visit_tells_what_was_seen(beat: Beat) -> None:
     row = inspection.of_file(beat.file.id)[0]
-    assert (row.number, row.outcome, row.officer_name) == ("BUN-C-2026-0001", "violation", "Tess")
+    assert (row.number, row.outcome, row.officer_name) == ("BUN-C-2026-0001", "violation", "Toos")

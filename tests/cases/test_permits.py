@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 import pytest
+from sqlalchemy import text
 
 from app.cases import announcing, deciding, permit_deeds, permit_letters, permits
 from app.cases.attaching import Accepted
@@ -14,9 +15,10 @@ from app.cases.permit_standing import Living, listed
 from app.cases.viewing import case_page
 from app.rules.living_permit import LivingState
 from app.rules.registration import PartyDetails
-from app.store import attachment, case_event, due_date, party, permit
+from app.store import attachment, case_event, due_date, party, permit, permit_condition
 from app.store.base import db
 from app.store.permit import PermitCode
+from app.store.transaction import transaction
 from tests.fixtures.desk import TODAY, Desk, PlainRenderer
 from tests.fixtures.granted import CODE, CONTACT, act, condition, counts_on, grant, in_the_register, row_of
 
@@ -67,7 +69,7 @@ def test_a_condition_is_met_with_what_was_shown(desk: Desk) -> None:
         act(desk, TODAY, permit_deeds.meet, sound.id, TODAY, "")
     with pytest.raises(NotNow, match="vooraf"):
         act(desk, TODAY, permit_deeds.meet, sound.id, TODAY + DAY, "", (PROOF,))
-    act(desk, TODAY + DAY, permit_deeds.meet, sound.id, TODAY + DAY, "", (PROOF,), name="tess")
+    act(desk, TODAY + DAY, permit_deeds.meet, sound.id, TODAY + DAY, "", (PROOF,), name="toos")
     assert condition(desk, "Geluid").state == "voldaan"
     case, row = desk.page().case, row_of(desk)
     for day in (TODAY + DAY, date(2027, 1, 5), date(2030, 1, 1)):
@@ -95,9 +97,9 @@ def test_not_met_and_waived_have_their_reason(desk: Desk) -> None:
     for step, rest in ((permit_deeds.fail, (contact.id, TODAY, " ")), (permit_deeds.waive, (sound.id, " "))):
         with pytest.raises(NotNow, match="waarom"):
             act(desk, TODAY, step, *rest)
-    act(desk, TODAY, permit_deeds.fail, contact.id, TODAY, "niemand neemt op", name="tess")
+    act(desk, TODAY, permit_deeds.fail, contact.id, TODAY, "niemand neemt op", name="toos")
     with pytest.raises(NotAllowed):
-        act(desk, TODAY, permit_deeds.waive, sound.id, "hoeft niet", name="tess")
+        act(desk, TODAY, permit_deeds.waive, sound.id, "hoeft niet", name="toos")
     act(desk, TODAY, permit_deeds.waive, sound.id, "de woning is nieuw")
     assert condition(desk, "Aanspreekpunt").state == "niet_voldaan" and condition(desk, "Geluid").state == "kwijtgescholden"
     assert not row_of(desk).waits
@@ -114,7 +116,7 @@ def test_its_use_ends_the_reminder_and_gives_a_day_to_what_comes_before_it(desk:
     for on, source in ((TODAY - DAY, "x"), (used + DAY, "x"), (used, " ")):
         with pytest.raises(NotNow):
             act(desk, used, permit_deeds.note_used, on, source)
-    act(desk, used, permit_deeds.note_used, used, "inschrijving in de BRP", name="tess")
+    act(desk, used, permit_deeds.note_used, used, "inschrijving in de BRP", name="toos")
     assert ("unused", 0, "after") not in _dates(desk)
     assert condition(desk, "Geluid").due_on == used, "it had to be met before the use"
 
@@ -152,3 +154,20 @@ def test_one_that_belongs_to_a_person_does_not_pass(desk: Desk) -> None:
     grant(desk, (), bound_to="person")
     with pytest.raises(NotNow, match="gaat niet over op een ander"):
         _renamed(desk)
+
+
+def test_a_permit_of_before_there_were_permits_is_made_by_the_worker(desk: Desk) -> None:
+    grant(desk)
+    case_id, code = row_of(desk).case_id, row_of(desk).code
+    told = [(row.seq, row.title, row.due_on, row.suspensive) for row in permit_condition.of_case(case_id)]
+    with transaction():
+        for table in ("permit_condition", "permit_code", "permit"):
+            db.session.execute(text(f"DELETE FROM {table}"))
+    db.session.expunge_all()
+    assert permit.of_case(case_id) is None
+    with transaction():
+        assert permits.fill_in(TODAY) is None
+    again = row_of(desk)
+    assert (again.code, again.granted_on, again.residents_max, again.waits) == (code, TODAY, 2, True)
+    assert [(row.seq, row.title, row.due_on, row.suspensive) for row in permit_condition.of_case(case_id)] == told
+    assert ("permit_waits", 0, "at") in _dates(desk)

@@ -38,7 +38,7 @@ def proposed(desk: Desk, **changes: object) -> None:
     in_the_register()
     grant(desk, ())
     intend(desk, TODAY + DAY, UNTIL)
-    act(desk, UNTIL + DAY, revoking.propose, draft(ENDS, **changes), name="tess")
+    act(desk, UNTIL + DAY, revoking.propose, draft(ENDS, **changes), name="toos")
 
 
 def taken(desk: Desk, **changes: object) -> None:
@@ -70,7 +70,7 @@ def test_nobody_decides_on_an_own_proposal(desk: Desk) -> None:
     proposed(desk)
     letter = revocation_letter(desk, SIGNED)
     with pytest.raises(NotAllowed):
-        act(desk, SIGNED, revoking.take, letter, name="tess")
+        act(desk, SIGNED, revoking.take, letter, name="toos")
     found = revoking.lying(row_of(desk).case_id)
     assert found is not None
     found_by = desk.officer("karim").account_id
@@ -147,8 +147,8 @@ def test_a_proposal_is_returned_or_taken_back(desk: Desk) -> None:
     proposed(desk)
     act(desk, SIGNED, revoking.send_back, "Noem de datum van de controle.", name="karim")
     assert revoking.lying(row_of(desk).case_id) is None
-    act(desk, SIGNED, revoking.propose, draft(ENDS), name="tess")
-    act(desk, SIGNED, revoking.take_back, name="tess")
+    act(desk, SIGNED, revoking.propose, draft(ENDS), name="toos")
+    act(desk, SIGNED, revoking.take_back, name="toos")
     assert [row.state for row in revocation.of_case(row_of(desk).case_id)] == ["teruggenomen", "teruggegeven"]
 
 

@@ -30,39 +30,39 @@ FOUND = Visit(
 
 
 def plan(office: Desk | Beat, chosen: tuple[str, ...], on: date = TODAY, mark: str = "r") -> int:
-    tess = office.officer("tess")
+    toos = office.officer("toos")
     with transaction():
-        new = NewRound(mark, on, tess.account_id, chosen)
-        return round_planning.make(new, by=tess, now=NOW, today=TODAY).id
+        new = NewRound(mark, on, toos.account_id, chosen)
+        return round_planning.make(new, by=toos, now=NOW, today=TODAY).id
 
 
 def test_a_permit_is_visited_once_and_its_case_tells_no_more_than_that(desk: Desk) -> None:
     with desk.office.at("GM0312"):
         grant(desk)
-        tess, case = desk.officer("tess"), desk.page().case
-        found = round_planning.candidates(TODAY, by=tess)
+        toos, case = desk.officer("toos"), desk.page().case
+        found = round_planning.candidates(TODAY, by=toos)
         assert [(each.key, each.number) for each in found] == [(f"z{case.id}", desk.number)]
         number = plan(desk, (found[0].key,))
-        assert plan(desk, (found[0].key,)) == number and round_planning.candidates(TODAY, by=tess) == []
-        stop = round_viewing.round_page(number, by=tess).stops[0]
+        assert plan(desk, (found[0].key,)) == number and round_planning.candidates(TODAY, by=toos) == []
+        stop = round_viewing.round_page(number, by=toos).stops[0]
         assert [each.title for each in stop.conditions] == ["Geluid", "Nachtregister", "Aanspreekpunt"] and stop.permit
         with transaction():
-            first = round_visits.record_found(number, stop.visit.id, stop.version, FOUND, by=tess, now=NOW, today=TODAY)
+            first = round_visits.record_found(number, stop.visit.id, stop.version, FOUND, by=toos, now=NOW, today=TODAY)
         with transaction():  # the answer was lost on the way, so it is sent again with the version of before
-            again = round_visits.record_found(number, stop.visit.id, stop.version, FOUND, by=tess, now=NOW, today=TODAY)
+            again = round_visits.record_found(number, stop.visit.id, stop.version, FOUND, by=toos, now=NOW, today=TODAY)
         assert first.id == again.id == stop.visit.id
         told = [row.detail for row in case_event.of_case(case.id) if row.kind == "visited"]
         assert told == [{"number": first.number}]
 
 
 def test_what_differs_is_kept_beside_and_put_over_nothing(beat: Beat) -> None:
-    tess = beat.officer()
+    toos = beat.officer()
     made = beat.do(visiting.plan, TODAY, "recheck")
     number = plan(beat, (f"c{made.id}",))
 
     def send(visit: Visit, version: int, **more: bool) -> int:
         with transaction():
-            return round_visits.record_found(number, made.id, version, visit, by=tess, now=NOW, today=TODAY, **more).id
+            return round_visits.record_found(number, made.id, version, visit, by=toos, now=NOW, today=TODAY, **more).id
 
     version = beat.file.version
     with pytest.raises(EditConflict):
@@ -75,12 +75,12 @@ def test_what_differs_is_kept_beside_and_put_over_nothing(beat: Beat) -> None:
             send(other, version)
         assert there.value.row.note == "Zes kamers."
     second = send(replace(FOUND, note="Ander bezoek.", client_id="2" * 36), beat.file.version, again=True)
-    stops = round_viewing.round_page(number, by=tess).stops
+    stops = round_viewing.round_page(number, by=toos).stops
     assert [each.visit.id for each in stops] == [made.id, second] and stops[1].visit.purpose == "recheck"
 
 
 def test_a_photo_is_drawn_anew_and_kept_once(beat: Beat) -> None:
-    tess = beat.officer()
+    toos = beat.officer()
     made = beat.do(visiting.plan, TODAY, "recheck")
     number = plan(beat, (f"c{made.id}",))
     taken = io.BytesIO()
@@ -89,31 +89,31 @@ def test_a_photo_is_drawn_anew_and_kept_once(beat: Beat) -> None:
     assert accepted.name == "foto.jpg" and b"Exif" not in accepted.content
     for _ in range(2):
         with transaction():
-            round_visits.add_photo(number, made.id, accepted, by=tess, now=NOW, today=TODAY)
+            round_visits.add_photo(number, made.id, accepted, by=toos, now=NOW, today=TODAY)
     photos = inspection_round.photos(made.id)
     assert len(photos) == 1
-    assert round_visits.photo(number, made.id, photos[0].id, by=tess).content == accepted.content
+    assert round_visits.photo(number, made.id, photos[0].id, by=toos).content == accepted.content
     with pytest.raises(NoSuchRound):
-        round_visits.photo(number, made.id + 1, photos[0].id, by=tess)
+        round_visits.photo(number, made.id + 1, photos[0].id, by=toos)
     with pytest.raises(NotNow, match="foto"):
         round_visits.accept_photo("x.pdf", b"%PDF-1.7\n%%EOF")
 
 
 def test_the_plan_changes_until_it_is_walked(beat: Beat) -> None:
-    tess = beat.officer()
+    toos = beat.officer()
     ids = [beat.do(visiting.plan, TODAY + DAY * step, "recheck").id for step in range(3)]
     number = plan(beat, tuple(f"c{each}" for each in ids[:2]), TODAY + DAY)
     row = inspection_round.get(number)
     assert row is not None and [each.planned_on for each in beat_visits(ids[:2])] == [TODAY + DAY] * 2
     with transaction():
-        round_planning.extend(number, 1, (f"c{ids[2]}",), by=tess, now=NOW)
+        round_planning.extend(number, 1, (f"c{ids[2]}",), by=toos, now=NOW)
     steps = ((ids[2], "op", [0, 2, 1]), (ids[0], "neer", [2, 0, 1]), (ids[0], "weg", [2, 1]), (ids[1], "eerst", [1, 2]))
     for version, (which, how, order) in enumerate(steps, start=2):
         with transaction():
-            round_planning.move(number, version, which, how, by=tess)
+            round_planning.move(number, version, which, how, by=toos)
         assert [each.inspection_id for each in inspection_round.stops(number)] == [ids[place] for place in order]
     with pytest.raises(NotNow, match="intussen"), transaction():
-        round_planning.move(number, 2, ids[1], "op", by=tess)
+        round_planning.move(number, 2, ids[1], "op", by=toos)
     with pytest.raises(NotNow, match="andere ronde"):
         plan(beat, (f"c{ids[1]}",), mark="r2")
     with pytest.raises(NotNow, match="nog komt"):
@@ -131,8 +131,8 @@ def test_only_enforcement_and_only_here(beat: Beat) -> None:
         with pytest.raises(NotAllowed):
             round_viewing.round_page(number, by=beat.officer(name))
     with beat.office.at("GM0736"):
-        tess = beat.office.people["tess", "GM0736"]
-        assert round_planning.candidates(TODAY, by=tess) == [] and round_viewing.rounds(by=tess).rows == []
+        toos = beat.office.people["toos", "GM0736"]
+        assert round_planning.candidates(TODAY, by=toos) == [] and round_viewing.rounds(by=toos).rows == []
         with pytest.raises(NoSuchRound):
-            round_viewing.visit_page(number, made.id, by=tess)
+            round_viewing.visit_page(number, made.id, by=toos)
 

@@ -27,7 +27,7 @@ def dates(beat: Beat) -> dict[str, date]:
 def test_an_order_from_intention_to_announcement(beat: Beat) -> None:
     assert beat.number == "BUN-H-2026-0001"
     made = beat.imposed()
-    assert (made.state, made.drafted_by_name, made.decided_by_name) == ("bekendgemaakt", "Tess", "Karim")
+    assert (made.state, made.drafted_by_name, made.decided_by_name) == ("bekendgemaakt", "Toos", "Karim")
     assert made.announced_on == beat.today == date(2026, 12, 5)
     assert beat.file.status == "maatregel"
     assert dates(beat)["recheck"] == date(2027, 2, 17)
@@ -49,7 +49,7 @@ def test_nobody_decides_what_they_drafted(beat: Beat) -> None:
     with pytest.raises(NotNow, match="schreef dit voorstel zelf"):
         beat.decided(made, by=both)
     with pytest.raises(NotAllowed):
-        beat.decided(made, name="tess")
+        beat.decided(made, name="toos")
     with pytest.raises(IntegrityError), transaction():
         db.session.execute(
             text("UPDATE measure SET state = 'besloten', decided_by = drafted_by WHERE id = :id"), {"id": made.id}

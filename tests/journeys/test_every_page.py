@@ -15,6 +15,7 @@ from app.store.base import use_municipality
 from tests.fixtures.browser import ColourScheme, OpenPage, accessibility_faults, watch_console
 from tests.fixtures.counting_rules import PATCHED, RULES, fill_street
 from tests.fixtures.html import html_faults
+from tests.fixtures.owed import money_pages, owed
 from tests.fixtures.town import an_address
 from tests.journeys.conftest import log_in, served
 from tests.web.cases.conftest import Person
@@ -45,7 +46,7 @@ class Site:
             f"{new}/termijn/ingebrekestelling", f"{late}/termijn", f"{late}/termijn/jurist", f"{late}/dwangsom", ready,
             f"{ready}/voorstel", proposed, f"{proposed}/beoordelen", decided, f"{decided}/verzonden", sent,
             "/adressen/3981ZQ-3--", f"{late}/voorstel", ruleless, f"{ruleless}/sluiten", closed, *self.maps, *self.asking,
-            *self.objection, *self.permit,
+            *self.objection, *money_pages(self.numbers["claim"], new), *self.permit,
         ]  # fmt: skip
         signing = ("/vandaag", "/zaken", "/tekenen?kies=alle", f"{proposed}/beoordelen")
         return [*(("noor", path) for path in paths), *(("karim", path) for path in signing)]
@@ -65,7 +66,7 @@ class Site:
         page = f"/vergunningen/{self.numbers['sent']}"
         condition = f"{page}/voorwaarden/{self.numbers['condition']}"
         deeds = [f"{condition}/{deed}" for deed in ("voldaan", "niet-voldaan", "kwijtschelden", "bewijs")]
-        check = ["/controleren", f"/controleren/{self.numbers['code']}", "/controleren/AAAAAAAAAA"]
+        check = ["/controleren", f"/controleren/{self.numbers['code']}"]
         lists = ["/vergunningen", "/vergunningen/voorwaarden", "/vergunningen/voorwaarden?toon=zonder_datum"]
         return [*lists, page, *deeds, f"{page}/gebruik", f"{page}/houder", f"{page}/intrekken", *check]
 
@@ -139,6 +140,7 @@ def site(office_file: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterato
         _objected(app, made)
         _endings(made)
         _asked(made)
+        made.numbers["claim"] = owed(made.noor, made.numbers["new"])
         # From here on a quota counts too: before it, nobody waits in a queue that holds up the decisions above.
         for name in PATCHED:
             patch.setattr(name, lambda _document: RULES)

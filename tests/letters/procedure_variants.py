@@ -70,11 +70,23 @@ BARE: dict[str, Values] = {
     },
     "tenaamstelling": {
         "until": None, "irrevocable_on": "2026-11-30", "used": None, "lapses_on": None, "conditions": [],
-        "verification_code": None, "check_page": None,
+        "verification_code": None, "check_page": None, "payment": "Bij deze vergunning hoort geen betaling.",
     },
     "intrekking": {
         "ground": "wrong_data", "irrevocable_on": None, "warning_date": None, "intention_date": None, "views": [],
         "refund": None,
+    },
+    "aanmaning": {
+        "fee": None, "total": "400.00", "interest_runs": False,
+        "claim": {"kind": "leges", "asked_on": "2026-11-24", "due": "2027-01-05", "open": "400.00"},
+    },
+    "betalingsregeling": {
+        "suspensive": False, "ends": ["De regeling eindigt als u alles hebt betaald."],
+        "claim": {"kind": "leges", "asked_on": "2026-11-24", "due": "2027-01-05", "open": "20088.00"},
+    },
+    "terugbetaling": {
+        "kind": "leges", "reason": "De vergunning is herroepen.", "interest": [], "no_interest": None, "total": "20088.00",
+        "to_account": None,
     },
 }  # fmt: skip
 FULL: dict[str, Values] = {
@@ -115,8 +127,21 @@ FULL: dict[str, Values] = {
         "remedy": {"last_day": "2027-01-07", "post_received_by": "2027-01-14"},
     },
     "herinnering_compensatie": {"paid": "500.00", "date_sent": "2027-01-12"},
-    "voornemen_intrekking": {"consequences": LONG, "repair": LONG},
-    "intrekking": {"tenants": LONG, "refund": LONG, "views": [{"point": "Punt.", "answer": LONG}] * 6},
+    "voornemen_intrekking": {
+        "ground": "ordinance", "ground_text": "er structurele overlast is", "consequences": LONG, "repair": LONG,
+    },
+    "intrekking": {
+        "ground": "ordinance", "ground_text": "er structurele overlast is", "tenants": LONG, "refund": LONG,
+        "views": [{"point": "Punt.", "answer": LONG}] * 6,
+    },
+    "aanmaning": {"fee": "9.00", "total": "409.00",
+                  "claim": {"kind": "leges", "asked_on": "2026-11-24", "due": "2027-01-05", "open": "400.00"}},
+    "betalingsregeling": {
+        "claim": {"kind": "boete", "asked_on": "2026-11-24", "due": "2027-01-05", "open": "24000.00"},
+        "parts": [{"date": f"{2027 + month // 12}-{month % 12 + 1:02d}-28", "amount": "1000.00"} for month in range(24)],
+        "ends": [f"De regeling eindigt om reden {number}." for number in range(1, 6)],
+    },
+    "terugbetaling": {"reason": LONG, "interest": [], "no_interest": "De rente is minder dan € 10,00", "total": "20088.00"},
     "verzoek_bewijs_voorschrift": {
         "condition": {
             "number": 12, "title": "Geluid", "text": LONG, "due": "2026-12-01", "suspensive": True, "before_use": False,

@@ -88,7 +88,8 @@ def test_postgresql_itself_hides_the_rows_of_others(office: Office) -> None:
 APPEND_ONLY = (
     "case_event", "audit_entry", "case_fact", "assessment", "judgement", "letter", "decision", "counted_object",
     "counting_correction", "spacing_measurement", "dot_map_snapshot", "quota_place",
-    "reassessment", "objection_decision",
+    "reassessment", "objection_decision", "ledger_entry", "instalment", "year_statement",
+    "enforcement_event", "enforcement_letter", "offender_test", "violation", "measure_change", "interruption",
 )  # fmt: skip
 
 
@@ -143,6 +144,42 @@ ROWS = {
     "objection_decision": "(id, case_id, objection_id, proposal_id, letter_id, round, result, outcome, drafted_by,"
     " decided_by, decided_by_name, decided_on, send_on, approved_sha256, code, municipality)"
     " VALUES (1, 1, 1, 1, 1, 1, '', '', 1, 2, '', :day, :day, '', 'o', 'GM0312')",
+    "claim": "(id, case_id, kind, reference, file_number, debtor, raised_on, ranked_on, suspensive, basis, balance, state, plan,"
+    " interruptions, version, made_by_name, made_at, municipality)"
+    " VALUES (1, 1, 'compensatie', 'RF', '', '', :day, :day, :no, '', 100, 'open', 0, '[]', 1, '', :now, 'GM0312')",
+    "ledger_entry": "(id, claim_id, claim_kind, seq, kind, cents, booked_on, valued_on, reason, by_name, at, municipality)"
+    " VALUES (1, 1, 'compensatie', 1, 'raised', 100, :day, :day, '', '', :now, 'GM0312')",
+    "instalment": "(id, claim_id, plan, part, due_on, cents, agreed_on, why, by_id, at, municipality)"
+    " VALUES (1, 1, 1, 1, :day, 100, :day, '', 1, :now, 'GM0312')",
+    "year_statement": "(id, year, seq, figures, sha256, signed_by, signed_by_name, signed_function, signed_on, at, municipality)"
+    " VALUES (1, 2025, 1, '{}', '', 1, '', '', :day, :now, 'GM0312')",
+    "enforcement_file": "(id, number, request_id, version, opened_on, created_at, status, source, change_type, neighbourhood,"
+    " priority, dwelling_evidence, dwelling_why, next_kind, next_on, closed_why, street, house_number, house_letter,"
+    " house_addition, postcode, place, address_key, municipality) VALUES (1, 'BUN-H-2026-0001', '', 1, :day, :now, 'melding', '',"
+    " '', '', 2, '', '', '', :day, '', '', 1, '', '', '', '', '', 'GM0312')",
+    "enforcement_event": "(id, enforcement_id, seq, kind, \"on\", at, by_name, detail, municipality)"
+    " VALUES (1, 1, 1, '', :day, :now, '', '{}', 'GM0312')",
+    "enforcement_party": "(id, enforcement_id, role, kind, name, salutation, street_line, postcode, place, email, phone,"
+    " electronic_post, commercial, municipality) VALUES (1, 1, '', '', '', '', '', '', '', '', '', :no, :no, 'GM0312')",
+    "offender_test": "(id, enforcement_id, party_id, answers, outcome, why, tested_on, by_id, by_name, at, municipality)"
+    " VALUES (1, 1, 1, '{}', '', '', :day, 1, '', :now, 'GM0312')",
+    "enforcement_letter": "(id, enforcement_id, party_id, kind, subject, date_sent, \"values\", pdf, sha256, written_at,"
+    " written_by, municipality) VALUES (1, 1, 1, '', '', :day, '{}', '', '', :now, '', 'GM0312')",
+    "inspection": "(id, number, enforcement_id, purpose, officer_name, outcome, answers, note, recorded_at, municipality)"
+    " VALUES (1, '', 1, '', '', '', '{}', '', :now, 'GM0312')",
+    "violation": "(id, enforcement_id, change_type, rule_article, ordinance_title, seen_on, seen_at, seen_where, what, source,"
+    " dwellings, recorded_by, recorded_by_name, recorded_at, municipality)"
+    " VALUES (1, 1, '', '', '', :day, '', '', '', '', 1, 1, '', :now, 'GM0312')",
+    "measure": "(id, enforcement_id, party_id, kind, state, \"values\", unit, text_sha256, remark, drafted_by, drafted_by_name,"
+    " drafted_at, decided_by_name, ended_why, municipality)"
+    " VALUES (1, 1, 1, 'boete', 'voorgenomen', '{}', '', '', '', 1, '', :now, '', '', 'GM0312')",
+    "measure_change": "(id, measure_id, kind, \"on\", by_whom, reference, why, recorded_by, recorded_by_name, recorded_at,"
+    " municipality) VALUES (1, 1, '', :day, '', '', '', 1, '', :now, 'GM0312')",
+    "forfeiture": "(id, enforcement_id, measure_id, inspection_id, forfeited_on, first, last, amount_cents, capped, fell_why,"
+    " recorded_by, recorded_by_name, recorded_at, municipality)"
+    " VALUES (1, 1, 1, 1, :day, :day, :day, 1, :no, '', 1, '', :now, 'GM0312')",
+    "interruption": "(id, forfeiture_id, kind, \"on\", proof, recorded_by, recorded_by_name, recorded_at, municipality)"
+    " VALUES (1, 1, '', :day, '', 1, '', :now, 'GM0312')",
     "quota_place": "(id, case_id, rule, area, period, complete_on, state, reason, by_name, at, municipality)"
     " VALUES (1, 1, '', '', '', :day, '', '', '', :now, 'GM0312')",
 }

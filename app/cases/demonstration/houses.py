@@ -8,6 +8,8 @@ from app.store import municipality
 from app.store.municipality import Municipality
 
 COURT = {"name": "rechtbank Midden-Nederland", "address": "Postbus 16005, 3500 DA Utrecht"}
+#: An account that banks use in their examples.
+IBAN = "NL91 ABNA 0417 1643 00"
 MARK = "Voorbeeldbrief, gegevens verzonnen"
 COLOURS = {"ink": "#1b2226", "quiet": "#4c5a63", "panel": "#eef4f6", "line": "#b8c6cc"}
 
@@ -30,6 +32,7 @@ def _house(name: str, *, po_box: str, visiting: str, phone: str, web: str, colou
         "mandate_ref": "het Mandaatbesluit van de gemeente",
         "other_permits": [],
         "publication": "Gemeenteblad",
+        "payment": {"iban": IBAN, "account_holder": f"gemeente {name}"},
         "samples_web": f"{web}/voorbeelden",
     }
 

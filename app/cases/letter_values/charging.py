@@ -9,7 +9,9 @@ from typing import Any
 
 from app.cases.letter_values.frame import Source, article_of
 from app.cases.letter_values.testing import plain
+from app.rules.bookkeeping import ClaimKind
 from app.rules.national_law import built_in_law
+from app.rules.payment_reference import grouped, reference_of
 from app.rules.periods import Period, Unit
 
 #: Awb 4:87, first paragraph: the term for paying after the announcement, where the ordinance names no moment.
@@ -66,8 +68,13 @@ def compensation(source: Source, date_sent: date | None) -> dict[str, Any] | Non
         "due": _last_day(told, date_sent),
         "iban": account.get("iban"),
         "account_holder": account.get("account_holder"),
-        "reference": source.case.number if account.get("iban") else None,
+        "reference": _reference(source.case.number) if account.get("iban") else None,
     }
+
+
+def _reference(number: str) -> str:
+    """That of the claim which the announcement of this permit will raise."""
+    return grouped(reference_of(number, ClaimKind.COMPENSATION))
 
 
 def not_asked(source: Source) -> str | None:

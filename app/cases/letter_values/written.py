@@ -159,6 +159,7 @@ def intention_to_revoke(source: Source, *, date_sent: date | None, signer: Signe
     return _frame(source, date_sent, signer) | {
         "decision": _decision(source),
         "ground": typed["ground"],
+        "ground_text": typed.get("ground_text"),
         "facts": list(typed["facts"]),
         "irrevocable_on": typed["irrevocable_on"],
         "warning_date": typed["warning_date"],
@@ -175,6 +176,7 @@ def revocation(source: Source, *, date_sent: date | None, signer: Signer) -> dic
         "decision": _decision(source),
         "on_request": bool(typed["on_request"]),
         "ground": typed["ground"],
+        "ground_text": typed.get("ground_text"),
         "facts": list(typed["facts"]),
         "irrevocable_on": typed["irrevocable_on"],
         "warning_date": typed["warning_date"],

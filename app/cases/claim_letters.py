@@ -1,0 +1,184 @@
+"""Letters about a claim of a case: what they say is computed from the ledger, read first, and booked with the letter together.
+
+A reminder, an arrangement and a refund are each one deed: the letter and what it says of the claim, or neither.
+"""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from typing import Any
+
+from app.cases import arranging, corresponding, paying, sending
+from app.cases.booking import Extra, book, take, tell
+from app.cases.claim_dates import barred_after
+from app.cases.claiming import pay_by
+from app.cases.corresponding import WrittenLetter
+from app.cases.letter_values.claims import ARRANGEMENT, REFUND, REMINDER
+from app.cases.opening import NotNow, record
+from app.cases.permission import Officer
+from app.cases.viewing import CasePage
+from app.rules.aftermath import Pause
+from app.rules.bookkeeping import EntryKind, standing
+from app.rules.instalments import ArrangementEnd, Instalment, end_words
+from app.rules.interest import InterestAnswer
+from app.rules.money import Euro
+from app.rules.reminder_fee import Debt, DebtKind, ReminderAnswer, reminder
+from app.store import case_file, ledger_entry
+from app.store.claim import Claim
+from app.store.ledger_entry import LedgerEntry
+
+AGAIN = (
+    "U maande al aan op deze termijn. Nog een keer kan niet: is de termijn van de aanmaning voorbij, dan volgt een dwangbevel."
+)
+ENDS = (ArrangementEnd.PAID, ArrangementEnd.PART_MISSED, ArrangementEnd.WRONG_INFORMATION, ArrangementEnd.CIRCUMSTANCES_CHANGED)
+
+
+def offer(found: Claim, today: date) -> ReminderAnswer:
+    """Whether a formal reminder may go out today, until when is paid then, and the fee (Awb 4:112, 4:113)."""
+    return reminder(debt_of(found, today), today)
+
+
+def debt_of(found: Claim, today: date) -> Debt:
+    """The claim as the rules read it. A forfeited sum needs its own days: enforcement gives them."""
+    plan = arranging.plan_of(found, today)
+    pauses = (Pause(plan.agreed_on, plan.parts[-1].due_on),) if plan is not None else ()
+    kind = DebtKind.SUSPENSIVE_CONDITION if found.suspensive else DebtKind.DECISION
+    interrupted = tuple(date.fromisoformat(day) for day in found.interruptions)
+    return Debt(kind, found.balance, found.due_on, interrupted_on=interrupted, pauses=pauses)
+
+
+def why_no_reminder(found: Claim, today: date) -> str | None:
+    """Why none can go out, as a Dutch sentence; None where it can. Never twice for one term, but to stop limitation."""
+    answer = offer(found, today)
+    if not answer.possible:
+        return answer.sentence
+    last = barred_after(found)
+    near = last is not None and (last - today).days <= 365
+    return AGAIN if found.reminded_on is not None and not near else None
+
+
+def reminder_values(page: CasePage, found: Claim, fee: int | None, today: date) -> dict[str, Any]:
+    """The values of an `aanmaning` of today with this fee in cents; None for none. Raises NotNow where none can go out."""
+    why_not = why_no_reminder(found, today)
+    answer = offer(found, today)
+    if why_not is not None or answer.pay_by is None:
+        raise NotNow(why_not or "De termijn van een aanmaning is van die dag niet vastgelegd.")
+    typed = {
+        "claim": _claim(found),
+        "fee": _euro(fee) if fee else None,
+        "total": _euro(found.balance + (fee or 0)),
+        "pay_by": answer.pay_by.shifted.isoformat(),
+        "interest_runs": True,
+        "reference": found.reference,
+    }
+    return _values(page, REMINDER, typed, today)
+
+
+def remind(
+    claim_id: int, seen_version: int, written: WrittenLetter, fee: int | None, fee_why: str, *,
+    by: Officer, now: datetime, today: date,
+) -> Claim:  # fmt: skip
+    """Send the reminder and book its fee. Raises NotNow where it may not go out, or the claim changed under the letter."""
+    found = take(claim_id, seen_version, by=by)
+    why_not = why_no_reminder(found, today)
+    if why_not is not None:
+        raise NotNow(why_not)
+    stored = _send(found, written, by, now, today)
+    if fee:
+        extra = Extra(letter=stored)
+        book(found, EntryKind.REMINDER_FEE, fee, on=today, reason=fee_why, by=by, now=now, today=today, extra=extra)
+    found.reminded_on, found.reminded_until = today, date.fromisoformat(written.values["pay_by"])
+    found.interruptions = [*found.interruptions, today.isoformat()]
+    told = {"claim": found.id, "claim_kind": found.kind, "until": written.values["pay_by"], "letter": stored}
+    tell(found, "claim_reminded", told, by=by, now=now, today=today)
+    return found
+
+
+def arrangement_values(page: CasePage, found: Claim, parts: tuple[Instalment, ...], today: date) -> dict[str, Any]:
+    """The values of a `betalingsregeling`."""
+    typed = {
+        "claim": _claim(found),
+        "suspensive": found.suspensive,
+        "parts": [{"date": part.due_on.isoformat(), "amount": _euro(part.cents)} for part in parts],
+        "ends": [end_words(end) for end in ENDS],
+        "reference": found.reference,
+    }
+    return _values(page, ARRANGEMENT, typed, today)
+
+
+def arrange(
+    claim_id: int, seen_version: int, written: WrittenLetter, parts: tuple[Instalment, ...], why: str, *,
+    by: Officer, now: datetime, today: date,
+) -> Claim:  # fmt: skip
+    """The arrangement with its letter."""
+    found = arranging.arrange(claim_id, seen_version, parts, why, by=by, now=now, today=today)
+    _send(found, written, by, now, today)
+    return found
+
+
+def refund_values(
+    page: CasePage, found: Claim, rows: list[LedgerEntry], owed: InterestAnswer | None, interest: int, why: str, today: date
+) -> dict[str, Any]:
+    """The values of a `terugbetaling`, with the interest line by line where it is what the rules computed."""
+    book_now = standing(ledger_entry.as_book(rows))
+    computed = owed is not None and owed.claimed_cents == interest and interest > 0
+    lines = owed.lines if owed is not None and computed else ()
+    paid = book_now.received
+    typed = {
+        "kind": found.kind,
+        "reason": why,
+        "paid": _euro(paid),
+        "owed": _euro(paid - book_now.to_refund),
+        "too_much": _euro(book_now.to_refund),
+        "interest": [
+            {
+                "from": line.first.isoformat(),
+                "to": line.last.isoformat(),
+                "rate": str(line.rate),
+                "amount": _euro(line.cents or 0),
+            }
+            for line in lines
+        ],
+        "no_interest": None if interest else (owed.sentence if owed is not None else None),
+        "total": _euro(book_now.to_refund + interest),
+        "pay_by": pay_by(today).isoformat(),
+        "to_account": None,
+    }
+    return _values(page, REFUND, typed, today)
+
+
+def refund(
+    claim_id: int, seen_version: int, written: WrittenLetter, interest: int, *, by: Officer, now: datetime, today: date
+) -> Claim:
+    """Pay back what is too much, with the letter."""
+    found = take(claim_id, seen_version, by=by)
+    stored = _send(found, written, by, now, today)
+    paying.back(found, interest, today, stored, by=by, now=now, today=today)
+    return found
+
+
+def _send(found: Claim, written: WrittenLetter, by: Officer, now: datetime, today: date) -> int:
+    """Store the letter on the case, in the outbox. The caller has the claim in hand, and with it the case."""
+    case = case_file.get(found.file_number) if found.case_id is not None else None
+    if case is None:
+        raise NotNow("Deze brief hoort bij een zaak.")
+    stored = sending.store(case, written, by=by, now=now, today=today)
+    record(case, "letter_written", on=today, at=now, by=by, detail={"letter": stored.id, "kind": written.kind})
+    return stored.id
+
+
+def _claim(found: Claim) -> dict[str, Any]:
+    return {
+        "kind": found.kind,
+        "asked_on": found.raised_on.isoformat(),
+        "due": (found.due_on or found.raised_on).isoformat(),
+        "open": _euro(found.balance),
+    }
+
+
+def _values(page: CasePage, kind: str, typed: dict[str, Any], today: date) -> dict[str, Any]:
+    return corresponding.letter_values(page, kind, date_sent=today, signatory=None, draft={"typed": typed})
+
+
+def _euro(cents: int) -> str:
+    return Euro(cents).plain()

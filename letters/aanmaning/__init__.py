@@ -1,0 +1,1 @@
+"""A letter about money."""
