@@ -64,32 +64,21 @@ def candidates(today: date, *, by: Officer) -> list[Candidate]:
     require(by, Action.ENFORCE)
     planned = inspection_round.planned()
     late, unused = inspection_round.open_conditions(today), inspection_round.unused()
-    cases = [*(row for _, _, row in planned if row), *(row for _, row in (*late, *unused))]
-    areas = _areas(cases)
-    found = [_planned(row, file, case, areas) for row, file, case in planned]
+    found = [_planned(*each) for each in planned]
     for rows, why in ((late, _late), (unused, _unused)):
-        found += [_permit(row, case, why(row), areas) for row, case in rows]
+        found += [_permit(row, case, why(row)) for row, case in rows]
     return list({each.key: each for each in reversed(found)}.values())[::-1]
 
 
-def _areas(cases: Sequence[CaseFile]) -> dict[int, str]:
-    """The neighbourhood of these cases where the address register knows it."""
-    known = register.by_objects([row.bag_verblijfsobject for row in cases if row.bag_verblijfsobject])
-    return {row.id: known[row.bag_verblijfsobject].neighbourhood for row in cases if row.bag_verblijfsobject in known}
-
-
-def _planned(row: Inspection, file: EnforcementFile | None, case: CaseFile | None, areas: dict[int, str]) -> Candidate:
+def _planned(row: Inspection, file: EnforcementFile | None, case: CaseFile | None) -> Candidate:
     where = file or case
     assert where is not None and row.planned_on is not None, "a planned visit is of a file or of a permit"
-    area = file.neighbourhood if file else ""
     why = f"{label(row.purpose, 'inspection_purpose')}, gepland op {date_words(row.planned_on)}"
-    return Candidate(
-        f"{PLANNED}{row.id}", where.address_line, where.place, where.number, why, area or areas.get(row.case_id or 0, "")
-    )
+    return Candidate(f"{PLANNED}{row.id}", where.address_line, where.place, where.number, why, where.neighbourhood)
 
 
-def _permit(row: Permit, case: CaseFile, why: str, areas: dict[int, str]) -> Candidate:
-    return Candidate(f"{CASE}{row.case_id}", case.address_line, case.place, case.number, why, areas.get(case.id, ""))
+def _permit(row: Permit, case: CaseFile, why: str) -> Candidate:
+    return Candidate(f"{CASE}{row.case_id}", case.address_line, case.place, case.number, why, case.neighbourhood)
 
 
 def _late(row: Permit) -> str:

@@ -161,7 +161,9 @@ def test_the_plan_on_the_screen(colleague: Callable[[str], Person], small_desk: 
         assert len(inspection_round.stops(int(page.rpartition("/")[2]))) == 2
 
 
-@pytest.mark.parametrize(("name", "code", "status"), [("noor", "", 403), ("karim", "", 403), ("sam", "", 403), ("tess", "GM0736", 404)])
+@pytest.mark.parametrize(
+    ("name", "code", "status"), [("noor", "", 403), ("karim", "", 403), ("sam", "", 403), ("tess", "GM0736", 404)]
+)
 def test_for_others_it_is_not_there(
     colleague: Callable[[str], Person], small_desk: Flask, name: str, code: str, status: int
 ) -> None:
