@@ -17,6 +17,17 @@ TENANTS = ("inspection_round", "round_stop", "visit_photo")
 
 
 def upgrade() -> None:
+    _round()
+    _of_a_visit()
+    if op.get_bind().dialect.name == "postgresql":
+        own = "municipality = current_setting('app.municipality', true)"
+        for table in TENANTS:
+            op.execute(f"ALTER TABLE {table} ENABLE ROW LEVEL SECURITY")
+            op.execute(f"ALTER TABLE {table} FORCE ROW LEVEL SECURITY")
+            op.execute(f"CREATE POLICY own_municipality ON {table} USING ({own}) WITH CHECK ({own})")
+
+
+def _round() -> None:
     op.create_table(
         "inspection_round",
         *_own("inspection_round"),
@@ -36,6 +47,9 @@ def upgrade() -> None:
         sa.CheckConstraint("version > 0", name="ck_inspection_round_version"),
     )
     op.create_index("ix_inspection_round_day", "inspection_round", ["municipality", "on", "id"])
+
+
+def _of_a_visit() -> None:
     op.create_table(
         "round_stop",
         *_own("round_stop"),
@@ -57,12 +71,6 @@ def upgrade() -> None:
         _to("visit_photo", "attachment_id", "attachment"),
         sa.UniqueConstraint("municipality", "inspection_id", "sha256", name="uq_visit_photo_municipality_inspection_id_sha256"),
     )
-    if op.get_bind().dialect.name == "postgresql":
-        own = "municipality = current_setting('app.municipality', true)"
-        for table in TENANTS:
-            op.execute(f"ALTER TABLE {table} ENABLE ROW LEVEL SECURITY")
-            op.execute(f"ALTER TABLE {table} FORCE ROW LEVEL SECURITY")
-            op.execute(f"CREATE POLICY own_municipality ON {table} USING ({own}) WITH CHECK ({own})")
 
 
 def downgrade() -> None:

@@ -12,8 +12,9 @@ from pathlib import Path
 import pytest
 from flask import Flask
 from PIL import Image
-from playwright.sync_api import Browser, BrowserContext, Page, expect
+from playwright.sync_api import Browser, BrowserContext, FilePayload, Page, Route, expect
 
+from app.cases.demonstration.accounts import PASSWORD
 from app.store import inspection, inspection_round
 from app.store.base import use_municipality
 from app.store.inspection import Inspection
@@ -93,7 +94,7 @@ def opened(context: BrowserContext, place: Place, number: int) -> Page:
     return page
 
 
-def photo(size: tuple[int, int] = (3000, 2000)) -> dict[str, object]:
+def photo(size: tuple[int, int] = (3000, 2000)) -> FilePayload:
     made = io.BytesIO()
     Image.new("RGB", size, "navy").save(made, "JPEG")
     return {"name": "IMG_1.jpg", "mimeType": "image/jpeg", "buffer": made.getvalue()}
@@ -116,7 +117,7 @@ def test_kept_without_a_network_and_sent_once(phone: BrowserContext, place: Plac
     phone.set_offline(True)
     fill_in(page)
     assert page.get_by_label("Op welke dag?").input_value() == "20-11-2026"  # the day of the office, not of the phone
-    page.locator("#photos").set_input_files(photo())  # type: ignore[arg-type]  # one file as its parts
+    page.locator("#photos").set_input_files(photo())
     expect(page.get_by_text("Foto 1,")).to_be_visible()
     page.reload()
     expect(page.get_by_label("Wat zag u?")).to_have_value("Zes bewoners gezien.")
@@ -131,8 +132,8 @@ def test_kept_without_a_network_and_sent_once(phone: BrowserContext, place: Plac
     row = place.row(0)
     assert (row.outcome, row.residents_found, row.note) == ("violation", 6, "Zes bewoners gezien.")
     assert place.photos(0) == 1 and heard == []
-    left = page.evaluate("window.rounds.of(document.getElementById('telefoon').dataset.owner)")
-    assert [(each["state"], each["fields"], each["shown"]) for each in left] == [("sent", [], [])]
+    left = page.evaluate("window.rounds.of(document.getElementById('telefoon').dataset.owner)")[0]
+    assert (left["state"], left["fields"], left["shown"]) == ("sent", [], [])
     page.goto(place.address + place.visit(0))
     expect(page.get_by_role("heading", name="Vastgelegd")).to_be_visible()
 
@@ -163,18 +164,12 @@ def test_the_login_ends_while_the_page_is_open(phone: BrowserContext, place: Pla
     page.get_by_role("button", name="Bezoek vastleggen").click()
     expect(page.locator("#stand")).to_contain_text("U bent niet meer ingelogd. 1 bezoek staat op deze telefoon")
     page.get_by_role("link", name="Inloggen").click()
-    log_in_here(page)
-    expect(page).to_have_url(place.address + place.visit(2))
-    expect(page.locator("#stand")).to_contain_text("Verstuurd om")
-    assert place.row(2).outcome == "violation"
-
-
-def log_in_here(page: Page) -> None:
-    from app.cases.demonstration.accounts import PASSWORD
-
     page.get_by_label("E-mailadres").fill("tess@demo.example")
     page.get_by_label("Wachtwoord").fill(PASSWORD)
     page.locator("form.narrow button").click()
+    expect(page).to_have_url(place.address + place.visit(2))
+    expect(page.locator("#stand")).to_contain_text("Verstuurd om")
+    assert place.row(2).outcome == "violation"
 
 
 def test_an_answer_that_was_lost_on_the_way(phone: BrowserContext, place: Place) -> None:
@@ -183,12 +178,12 @@ def test_an_answer_that_was_lost_on_the_way(phone: BrowserContext, place: Place)
     fill_in(page)
     lost: list[int] = []
 
-    def lose(route: object) -> None:
-        if route.request.method == "POST" and not lost:  # type: ignore[attr-defined]  # a route of Playwright
-            lost.append(route.fetch().status)  # type: ignore[attr-defined]
-            route.abort()  # type: ignore[attr-defined]
+    def lose(route: Route) -> None:
+        if route.request.method == "POST" and not lost:
+            lost.append(route.fetch().status)
+            route.abort()
         else:
-            route.continue_()  # type: ignore[attr-defined]
+            route.continue_()
 
     page.route(f"**{place.visit(3)}", lose)
     page.get_by_role("button", name="Bezoek vastleggen").click()
@@ -245,11 +240,9 @@ def test_logging_out_leaves_nothing(phone: BrowserContext, place: Place) -> None
     asked: list[str] = []
     page.once("dialog", lambda dialog: (asked.append(dialog.message), dialog.dismiss()))
     page.locator("details.me summary").click()
-    leave = page.get_by_role("button", name="Uitloggen")
-    leave.click()
-    page.wait_for_function("true")
+    page.get_by_role("button", name="Uitloggen").click()
     page.once("dialog", lambda dialog: (asked.append(dialog.message), dialog.accept()))
-    leave.click()
+    page.get_by_role("button", name="Uitloggen").click()
     page.wait_for_url("**/inloggen**")
     assert len(asked) == 2 and "1 bezoek dat nog niet is verstuurd" in asked[0]
     assert page.evaluate("indexedDB.databases().then((all) => all.length)") == 0
@@ -258,11 +251,10 @@ def test_logging_out_leaves_nothing(phone: BrowserContext, place: Place) -> None
 
 
 def test_without_script(open_page: OpenPage, place: Place) -> None:
-    page = open_page(javascript=False, width=360)
-    log_in(page, place.address, "tess")
+    log_in(page := open_page(javascript=False, width=360), place.address, "tess")
     page.goto(place.address + place.visit(7))
     fill_in(page)
-    page.locator("#photos").set_input_files(photo((60, 40)))  # type: ignore[arg-type]  # one file as its parts
+    page.locator("#photos").set_input_files(photo((60, 40)))
     page.get_by_label("Hoe laat?").fill("25.00")
     page.get_by_role("button", name="Bezoek vastleggen").click()
     expect(page.get_by_text("Vul de tijd in als uren en minuten").first).to_be_visible()
@@ -295,16 +287,14 @@ def test_targets_are_large_enough_for_a_thumb(phone: BrowserContext, place: Plac
     assert heard() == []
 
 
-def test_valid_html_and_two_sheets_of_paper(place: Place, browser: Browser) -> None:
+def test_valid_html_and_two_sheets_of_paper(place: Place, open_page: OpenPage) -> None:
     tess, here = Person(place.app, "tess"), place.visit(9)
     shown = {path: tess.get(path).text for path in ("/toezicht/rondes", NEW, place.round, f"{place.round}/papier", here)}
     shown["refused"] = tess.submit(here, here).text
     shown["conflict"] = tess.submit(here, here, **FOUND, version="1").text
     assert html_faults(shown) == []
-    context = browser.new_context()
-    page = context.new_page()
+    page = open_page()
     log_in(page, place.address, "tess")
     page.goto(f"{place.address}{place.round}/papier")
     printed = page.pdf(prefer_css_page_size=True)
-    context.close()
     assert len(re.findall(rb"/Type\s*/Page\b(?!s)", printed)) <= 2
