@@ -17,6 +17,7 @@ from app.cases.demonstration import (
     objections,
     permits,
     regime,
+    rounds,
     story,
     texts,
     town,
@@ -72,6 +73,7 @@ def load(renderer: Renderer, *, tell: Callable[[str], None] = print) -> Loaded:
     enforcement.load(renderer, people)
     signed += permits.load(renderer, people)
     money.load(people)
+    rounds.load(people)
     _post_earlier_letters()
     return Loaded(len(todo) + stories.cases, signed)
 
