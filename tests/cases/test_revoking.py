@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
@@ -13,6 +14,7 @@ from app.cases.opening import NotNow
 from app.cases.permission import NotAllowed
 from app.cases.permit_standing import Living, listed
 from app.rules.living_permit import LivingState
+from app.rules.rulebook import load_rulebook
 from app.store import due_date, outbox, revocation
 from app.store.base import db
 from app.store.transaction import transaction
@@ -166,3 +168,18 @@ def test_what_is_undone_stands_and_counts_again(desk: Desk, on: date) -> None:
     row = row_of(desk)
     assert row.ended_on is None and listed(row, on).valid
     assert counts_on(desk, on) and counts_on(desk, ENDS + 100 * DAY)
+
+
+def test_a_ground_of_the_ordinance_has_its_own_words_and_warning(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    """That of Utrecht of 2016: structural nuisance, after a warning by registered letter."""
+    utrecht = next(each for each in load_rulebook().versions("GM0344") if each.first_day == date(2016, 1, 1))
+    monkeypatch.setattr(permits, "version_of", lambda _case: utrecht)
+    grant(desk, ())
+    nuisance = "er structurele overlast is"
+    intend(desk, TODAY + DAY, UNTIL, ground="ordinance", ground_text=nuisance)
+    wanted = draft(ENDS, ground="ordinance_1", ground_text=nuisance)
+    with pytest.raises(NotNow, match="Eerst volgt: een aangetekende waarschuwing"):
+        act(desk, UNTIL + DAY, revoking.propose, wanted)
+    act(desk, UNTIL + DAY, revoking.propose, replace(wanted, warning_date=TODAY))
+    values = revocation_letter(desk, SIGNED).values
+    assert (values["ground"], values["ground_text"]) == ("ordinance", nuisance)
