@@ -15,9 +15,11 @@ from app.cases.advising import NewAdviceRequest
 from app.cases.corresponding import Renderer, WrittenLetter
 from app.cases.opening import NotNow, open_case, record
 from app.cases.permission import Action, Officer
+from app.rules.bookkeeping import ClaimKind, standing
+from app.rules.money import Euro
 from app.rules.national_law import built_in_law
 from app.rules.periods import Period, Unit
-from app.store import party, permit
+from app.store import claim, ledger_entry, party, permit
 from app.store.case_file import CaseFile
 from app.store.party import Party
 
@@ -149,9 +151,19 @@ def receiver_of(row: Party) -> Receiver:
 
 def values_for(page: CasePage, kind: str, typed: Mapping[str, Any], to: Receiver | None, *, today: date) -> dict[str, Any]:
     """The values of one letter of this kind. Raises NotNow, with the sentence, where the case does not allow it."""
-    draft = {"typed": dict(typed), "to": to.addressee if to and to.party_id else None, "decision": _decision(page)}
+    addressee = to.addressee if to and to.party_id else None
+    draft = {"typed": dict(typed), "to": addressee, "decision": _decision(page), "owed": _owed(page)}
     values = corresponding.letter_values(page, kind, date_sent=today, signatory=None, draft=draft)
     return values | {"document_number": f"{values['document_number']}-{to.party_id}"} if to and to.party_id else values
+
+
+def _owed(page: CasePage) -> dict[str, str | None] | None:
+    """What the ledger says of the compensation: what is open, and what came in; None for a permit of before there was one."""
+    row = next((each for each in claim.of_case(page.case.id) if each.kind == ClaimKind.COMPENSATION and each.balance > 0), None)
+    if row is None:
+        return None
+    received = standing(ledger_entry.as_book(ledger_entry.of_claim(row.id))).received
+    return {"open": Euro(row.balance).plain(), "paid": Euro(received).plain() if received > 0 else None}
 
 
 def _decision(page: CasePage) -> dict[str, Any] | None:

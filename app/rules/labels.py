@@ -8,6 +8,7 @@ from app.rules.enforcement_labels import ENFORCEMENT_LABELS
 from app.rules.money_labels import MONEY_LABELS
 from app.rules.objection_labels import OBJECTION_LABELS
 from app.rules.sanction_labels import SANCTION_LABELS
+from app.rules.visit_labels import VISIT_LABELS
 
 LABELS: Mapping[str, Mapping[str, str]] = {
     "change_type": {
@@ -276,6 +277,7 @@ LABELS: Mapping[str, Mapping[str, str]] = {
     **MONEY_LABELS,
     **ENFORCEMENT_LABELS,
     **SANCTION_LABELS,
+    **VISIT_LABELS,
 }
 
 # "Voldoet" says nothing where a rule answers another question than whether the application meets it.

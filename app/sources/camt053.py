@@ -25,7 +25,7 @@ from app.sources.bank_lines import (
     with_references,
 )
 
-SPACE = re.compile(r"\{urn:iso:std:iso:20022:tech:xsd:camt\.053\.[0-9.]+\}")
+SPACE = "{urn:iso:std:iso:20022:tech:xsd:camt.053."
 AMOUNT = re.compile(r"[0-9]{1,12}(\.[0-9]{1,5})?")
 
 
@@ -51,8 +51,8 @@ def _statements(data: bytes) -> Iterator[StatementLine]:
     account, total, known = "", 0, False
     balances: dict[str, int] = {}
     for _, found in iterparse(io.BytesIO(data), events=("end",), forbid_dtd=True):
-        tag = SPACE.sub("", found.tag)
-        known = known or tag != found.tag
+        tag = _name(found)
+        known = known or found.tag.startswith(SPACE)
         if tag == "Acct" and not account:
             account = _account(found)
         elif tag == "Bal":
@@ -175,11 +175,16 @@ def _child(found: Element, path: str) -> Element | None:
 
 
 def _all(found: Element, path: str) -> list[Element]:
-    """Every element along a path, whatever version of the namespace the file has."""
+    """Every element along a path."""
     rows = [found]
     for name in path.split("/"):
-        rows = [child for row in rows for child in row if SPACE.sub("", child.tag) == name]
+        rows = [child for row in rows for child in row if _name(child) == name]
     return rows
+
+
+def _name(found: Element) -> str:
+    """The name of an element, whatever version of the namespace the file has."""
+    return str(found.tag).rpartition("}")[2]
 
 
 def _value(found: Element) -> str:

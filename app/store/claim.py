@@ -58,8 +58,9 @@ class Claim(OfMunicipality, Base):
         Index("ix_claim_case", "municipality", "case_id"),
         Index("ix_claim_file", "municipality", "file_number"),
         Index("ix_claim_enforcement", "municipality", "enforcement_id"),
-        Index("ix_claim_list", "municipality", "state", "ranked_on", "id", "kind", "balance"),
+        Index("ix_claim_list", "municipality", "state", "ranked_on", "id", "kind", "balance", "enforcement_id"),
         Index("ix_claim_kind", "municipality", "kind", "state", "ranked_on", "id"),
+        Index("ix_claim_all", "municipality", "ranked_on", "id"),
         Index("ix_claim_amount", "municipality", "balance", "id"),
     )
 

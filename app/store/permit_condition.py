@@ -6,6 +6,7 @@ new row each time.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 
 from sqlalchemy import (
@@ -108,3 +109,18 @@ def next_turn(row: PermitCondition) -> int:
         PermitCondition.case_id == row.case_id, PermitCondition.seq == row.seq
     )
     return (db.session.scalar(query) or 0) + 1
+
+
+def open_of_cases(case_ids: Sequence[int]) -> dict[int, list[PermitCondition]]:
+    """The conditions of several permits that still ask for something, or were found not to be met: one query for all."""
+    found: dict[int, list[PermitCondition]] = {case_id: [] for case_id in case_ids}
+    if found:
+        query = select(PermitCondition).where(
+            PermitCondition.case_id.in_(sorted(found)),
+            PermitCondition.active.is_(True),
+            PermitCondition.state.in_((OPEN, NOT_MET)),
+            PermitCondition.source != PAYMENT,
+        )
+        for row in db.session.scalars(query.order_by(PermitCondition.case_id, PermitCondition.seq, PermitCondition.turn)):
+            found[row.case_id].append(row)
+    return found

@@ -81,8 +81,7 @@ def show(
         task_shapes=TASK_SHAPES,
         task_links=_task_links(page),
         current_task=_current_task(page),
-        rows=findings.finding_rows(page.latest.answer),
-        summary=findings.summary(page.latest.answer),
+        **_findings(page),
         **compensation.parts(page),
         **objection_list.parts(page, today),
         offences=offence_viewing.of_permit(page.case.id, by=current_officer()),
@@ -101,6 +100,12 @@ def show(
         editable=page.case.status == "in_behandeling",
         assign_form=AssignForm(colleagues=_colleagues(page), data={"to": str(page.case.caseworker_id or "")}),
     )
+
+
+def _findings(page: CasePage) -> dict[str, Any]:
+    """What every rule says, and the one sentence of it all."""
+    answer = page.latest.answer
+    return {"rows": findings.finding_rows(answer), "summary": findings.summary(answer)}
 
 
 def _recorded_day(at: datetime) -> date:

@@ -49,6 +49,7 @@ from app.web.reports import reports
 from app.web.request_item import request_item
 from app.web.review import review
 from app.web.revocation import revocation
+from app.web.round import rounds
 from app.web.rules import rules
 from app.web.samples import samples
 from app.web.signing import signing
@@ -56,6 +57,7 @@ from app.web.special import special
 from app.web.standard_texts import texts
 from app.web.start import start
 from app.web.today import today
+from app.web.visit import visits
 
 BLUEPRINTS = (
     start,
@@ -98,6 +100,8 @@ BLUEPRINTS = (
     permit_list,
     permit,
     revocation,
+    rounds,
+    visits,
     checking,
     follow_up,
     post,

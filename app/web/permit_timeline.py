@@ -36,6 +36,7 @@ PERMIT_WORDS: dict[str, Callable[[Mapping[str, Any]], str]] = {
     "condition_open_again": _condition("weer open"),
     "condition_asked": _asked,
     "permit_used": lambda detail: f"Vergunning in gebruik: {detail['source']}",
+    "visited": lambda detail: f"Toezichthouder was bij het adres (controle {detail['number']})",
     "holder_changed": lambda _detail: "Vergunning overgegaan op een nieuwe houder",
     "revocation_proposed": lambda detail: f"Intrekking voorgesteld: {ground_words(detail['ground'], detail)}",
     "revocation_taken_back": lambda _detail: "Voorstel om in te trekken teruggenomen",

@@ -63,7 +63,7 @@ def settings(config: Config) -> dict[str, object]:
 
 
 #: Where files are sent: a few of at most ten megabytes each. What a file is, is looked at before anything is kept.
-UPLOADS = frozenset({"permit.condition_deed", "bank.every", "bank.columns"})
+UPLOADS = frozenset({"permit.condition_deed", "visits.page", "visits.photos", "bank.every", "bank.columns"})
 MOST_UPLOADED = 25 * 1024 * 1024
 
 

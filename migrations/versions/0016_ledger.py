@@ -87,12 +87,13 @@ def _claim() -> None:
 
 
 def _indices_of_claim() -> None:
+    op.create_index("ix_claim_all", "claim", ["municipality", "ranked_on", "id"])
     op.create_index("ix_claim_amount", "claim", ["municipality", "balance", "id"])
     op.create_index("ix_claim_case", "claim", ["municipality", "case_id"])
     op.create_index("ix_claim_enforcement", "claim", ["municipality", "enforcement_id"])
     op.create_index("ix_claim_file", "claim", ["municipality", "file_number"])
     op.create_index("ix_claim_kind", "claim", ["municipality", "kind", "state", "ranked_on", "id"])
-    op.create_index("ix_claim_list", "claim", ["municipality", "state", "ranked_on", "id", "kind", "balance"])
+    op.create_index("ix_claim_list", "claim", ["municipality", "state", "ranked_on", "id", "kind", "balance", "enforcement_id"])
 
 
 def _bank_import() -> None:

@@ -14,6 +14,7 @@ from app.cases import (
     claim_dates,
     claim_letters,
     claim_listing,
+    claim_review,
     claiming,
     corresponding,
     paying,
@@ -27,6 +28,7 @@ from app.cases.paying import Booking
 from app.cases.permission import NotAllowed
 from app.cases.viewing import case_page
 from app.rules.bookkeeping import ClaimKind, EntryKind
+from app.rules.permit_state import PermitAnswer, PermitState
 from app.store import case_event, case_file, claim, due_date, ledger_entry
 from app.store.claim import Claim
 from app.store.transaction import transaction
@@ -256,3 +258,35 @@ def test_the_announcement_of_a_permit_raises_its_compensation_once(desk: Desk, m
     assert found.reference.endswith("BUN20260001C1")
     with transaction():
         assert claiming.follow(case, TODAY, by=None, now=NOW, today=TODAY) is None
+
+
+def compensation(desk: Desk, **more: Any) -> int:
+    """A claim that the permit waits for."""
+    return fee(desk, 1000_00, kind=ClaimKind.COMPENSATION, suspensive=True, due_on=None, **more)
+
+
+def test_the_permit_hears_that_it_is_paid_and_that_a_payment_was_undone(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    from app.cases import permit_deeds
+
+    told: list[bool] = []
+    monkeypatch.setattr(permit_deeds, "payment_came_in", lambda case, complete, *_rest, **_named: told.append(complete))
+    number = compensation(desk)
+    pay(desk, number, 999_99)
+    pay(desk, number, 1)
+    do(desk, number, booking.reverse, 2, "andere zaak")
+    assert told == [False, False, True, False]
+
+
+def test_a_permit_that_was_revoked_on_objection_asks_to_look_at_the_amount(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    number = compensation(desk)
+    pay(desk, number, 1000_00)
+    assert ("claim_review", "at") not in dates(desk)
+    gone = PermitAnswer(PermitState.REVOKED, TODAY, False, None, "De vergunning is op bezwaar herroepen.")
+    monkeypatch.setattr(claim_review, "permit_of", lambda _chain, _today: gone)
+    pay(desk, number, 1)
+    assert ("claim_review", "at") in dates(desk)
+    found = claim_listing.claim_page(number, by=desk.officer("noor"), today=TODAY)
+    assert found.review is not None and (found.review.asked, found.review.should, found.review.less) == (1000_00, 0, 1000_00)
+    pay(desk, number, 1000_00, REDUCED, reason=found.review.why)
+    assert now(number).balance == -1000_01 and ("claim_review", "at") not in dates(desk)
+    kept(number)

@@ -10,7 +10,18 @@ from datetime import UTC, datetime, time, timedelta
 from app.cases import corresponding
 from app.cases.accepting import accept
 from app.cases.corresponding import Renderer, WrittenLetter
-from app.cases.demonstration import asking, enforcement, objections, permits, regime, story, texts, town
+from app.cases.demonstration import (
+    asking,
+    enforcement,
+    money,
+    objections,
+    permits,
+    regime,
+    rounds,
+    story,
+    texts,
+    town,
+)
 from app.cases.demonstration.accounts import ACCOUNTS, PASSWORD, TODAY
 from app.cases.demonstration.houses import add_municipalities
 from app.cases.demonstration.plans import Plan, plans
@@ -61,6 +72,8 @@ def load(renderer: Renderer, *, tell: Callable[[str], None] = print) -> Loaded:
     tell("Dossiers van handhaving ...")
     enforcement.load(renderer, people)
     signed += permits.load(renderer, people)
+    money.load(people)
+    rounds.load(people)
     _post_earlier_letters()
     return Loaded(len(todo) + stories.cases, signed)
 

@@ -18,7 +18,7 @@ from app.cases.opening import NotNow
 NOTHING_AGAINST = "De regels en de oordelen geven geen reden om te weigeren. Een voornemen om te weigeren kan dus niet."
 NO_SUM = "Bij deze vergunning hoort geen compensatie die nog betaald moet worden."
 NO_ACCOUNT = "Het rekeningnummer van de gemeente is nog niet ingevuld. Een beheerder vult het in bij Huisstijl."
-A_DEBT = "De vergunning wacht niet op de betaling. Dan is het een schuld, en daarvoor is een aanmaning nodig: vraag Financiën."
+A_DEBT = "De vergunning wacht niet op de betaling. Dan is het een schuld, en daarvoor is een aanmaning nodig. Die staat bij Geld."
 NOT_DECIDED = "Er is nog geen besluit waarover deze brief kan gaan."
 
 
@@ -138,10 +138,11 @@ def reminder_to_pay(source: Source, *, date_sent: date | None, signer: Signer) -
     asked = _payable(source)
     if not asked["suspensive"]:
         raise NotNow(A_DEBT)
+    owed = source.draft.get("owed") or {"open": asked["total"], "paid": None}
     return _frame(source, date_sent, signer) | {
         "decision": decision,
-        "amount": typed["amount"] or asked["total"],
-        "paid": typed["paid"],
+        "amount": typed["amount"] or owed["open"],
+        "paid": typed["paid"] or owed["paid"],
         "currency": asked["currency"],
         "due": asked["due"],
         "iban": asked["iban"],
