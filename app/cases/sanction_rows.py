@@ -6,9 +6,11 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 
 from app.rules.aftermath import Pause, collected_until
+from app.rules.bookkeeping import ClaimKind
 from app.rules.forfeiture import Inspection as Check
 from app.rules.orders import PenaltyOrder, SumPer, Suspended, TermChange, comply_until
 from app.rules.periods import AMSTERDAM
+from app.store import claim
 from app.store.forfeiture import Forfeiture, Interruption
 from app.store.inspection import Inspection
 from app.store.measure import FINE, PENALTY_ORDER, Measure, MeasureChange
@@ -71,7 +73,16 @@ def check_of(row: Inspection) -> Check:
 
 
 def barred_after(row: Forfeiture, interruptions: Sequence[Interruption]) -> date | None:
-    """The last day to collect this sum, with what interrupted or paused its year (Awb 5:35, 4:105, 4:106, 4:111)."""
-    again = [each.on for each in interruptions if each.kind != PAUSE]
+    """The last day to collect this sum, with what interrupted or paused its year (Awb 5:35, 4:105, 4:106, 4:111): as it was
+    recorded in the file, and the reminders of the claim itself."""
+    again = [each.on for each in interruptions if each.kind != PAUSE] + _reminded(row)
     pauses = [Pause(each.on, each.until) for each in interruptions if each.kind == PAUSE and each.until is not None]
     return collected_until(row.forfeited_on, again, pauses)
+
+
+def _reminded(row: Forfeiture) -> list[date]:
+    """The days on which the ledger interrupted the year of the decision that collects this sum."""
+    if row.collection_id is None:
+        return []
+    mine = [each for each in claim.of_enforcement(row.enforcement_id) if each.kind == ClaimKind.PENALTY]
+    return [date.fromisoformat(day) for each in mine if each.sanction == row.collection_id for day in each.interruptions]

@@ -22,6 +22,8 @@ ACTION_WORDS = {
     "accept_ordinance": "verordening geaccepteerd",
     "standard_text": "standaardtekst bewaard",
     "house_style": "huisstijl gewijzigd",
+    "show_reporter": "melder getoond",
+    "turn_down_signal": "signaal afgedaan",
 }
 
 

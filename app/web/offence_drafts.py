@@ -38,7 +38,7 @@ def draft(kind: str, page: FilePage, form: Any) -> Draft:
         "kind": kind,
         "legalisation": form.legalisation.data or "",
         "proportionality": form.proportionality.data or "",
-        "views": form.views.data or "",
+        "views": (form.views.data or "") if "views" in form else "",
     }
     if kind == PENALTY_ORDER:
         return Draft(

@@ -76,6 +76,11 @@ def _intention(kind: str, code: str, title: str) -> Deed:
     def until(page: FilePage) -> date:
         return page.today + VIEWS_TIME
 
+    def form(page: FilePage, _subject: int, posted: Any, start: Any) -> Any:
+        made = offence_drafts.made_for(kind, page, posted, start)
+        del made.views  # nobody was heard yet
+        return made
+
     def letter(page: FilePage, subject: int, form: Any) -> Telling:
         who, draft = page.party(subject), offence_drafts.draft(kind, page, form)
         told = offence_letters.of_draft(page.file, who, draft, None, page.today)
@@ -90,7 +95,7 @@ def _intention(kind: str, code: str, title: str) -> Deed:
 
     return Deed(
         code, "personen", title, "Voornemen versturen", "Het voornemen is onderweg.",
-        lambda page, _s, posted, start: offence_drafts.made_for(kind, page, posted, start),
+        form,
         lambda n, v, s, f, w, p: sanctioning.intend(n, v, s, offence_drafts.draft(kind, p, f), until(p), w, **moment()),
         _testable, effect, letter, lead="De overtreder krijgt twee weken om te reageren. Bedragen kunt u daarna nog aanpassen.",
     )  # fmt: skip

@@ -35,7 +35,8 @@ def _changed(detail: Mapping[str, Any]) -> str:
 
 
 WORDS: Mapping[str, Callable[[Mapping[str, Any]], str]] = {
-    "opened": lambda d: f"Dossier begonnen door {label(str(d['source']), 'enforcement_source')}: {d['why']}",
+    "opened": lambda d: f"Dossier begonnen door {label(str(d['source']), 'enforcement_source')}"
+    + ("" if d["source"] == "report" else f": {d['why']}"),
     "taken_up": lambda d: f"Opgepakt: {d['why']}",
     "assigned": lambda d: f"Toegewezen aan {d['to']}",
     "report_received": lambda d: f"Melding ontvangen ({label(str(d['channel']), 'report_channel')})",

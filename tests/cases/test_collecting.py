@@ -7,13 +7,14 @@ from datetime import date
 
 import pytest
 
-from app.cases import changing_sanctions, claims_of_sanctions, collecting, opening_files
+from app.cases import changing_sanctions, claims_of_sanctions, collecting, opening_files, sanction_rows
 from app.cases.changing_sanctions import Change
 from app.cases.opening import NotNow
 from app.cases.permission import NotAllowed
 from app.rules.bookkeeping import standing
 from app.store import claim, enforcement_date, forfeiture, inspection, ledger_entry, measure
 from app.store.measure import Measure
+from app.store.transaction import transaction
 from tests.fixtures.enforcement import ORDER, Beat, fine_draft
 
 
@@ -89,6 +90,18 @@ def test_collection_is_decided_by_another_before_any_reminder(beat: Beat) -> Non
     beat.do(collecting.interrupt, sum_row.id, "aanmaning", beat.today, None, "brief van 1 maart 2027")
     until = [row.on for row in enforcement_date.of_file(beat.file.id) if row.kind == "interrupt"]
     assert until == [date(2028, 3, 1)]
+
+
+def test_a_reminder_of_the_ledger_interrupts_the_year_too(beat: Beat) -> None:
+    made = an_order(beat)
+    beat.do(collecting.forfeit, made.id, check(beat, date(2027, 2, 18)))
+    taken = beat.collected(made)
+    sum_row = forfeiture.of_file(beat.file.id)[0]
+    assert sanction_rows.barred_after(sum_row, []) == date(2028, 2, 18)
+    with transaction():
+        claim.of_enforcement(beat.file.id)[0].interruptions = ["2027-04-09"]
+    assert sum_row.collection_id == taken.id
+    assert sanction_rows.barred_after(sum_row, []) == date(2028, 4, 9)
 
 
 def test_a_sum_that_is_barred_is_not_collected_any_more(beat: Beat) -> None:

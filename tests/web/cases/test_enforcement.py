@@ -47,6 +47,7 @@ def test_from_a_report_to_an_order_that_counts(small_desk: Flask, tess: Person, 
     page = plain(tess.get(ready).text)
     assert "Geschreven door Tess Toezicht, besloten door Karim Model." in page
     letters = re.findall(rf'href="({ready}/brieven/[0-9]+\.pdf)"', tess.get(ready).text)
+    assert "State(" not in page and "Besloten" not in page
     assert len(letters) == 2 and tess.get(letters[1]).data.startswith(b"%PDF-1.7 last_onder_dwangsom")
     assert "Hercontrole" not in page and "Controleer opnieuw" in page
 
