@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from app.cases.booking import WHY_NEEDED, take, tell
+from app.cases.booking import WHY_NEEDED, rank, take, tell
 from app.cases.opening import NotNow
 from app.cases.permission import Officer
 from app.rules.instalments import ArrangementAnswer, arrangement, instalments
@@ -64,6 +64,7 @@ def arrange(
     )
     # A new term of payment: who misses it may be reminded of it.
     found.plan, found.reminded_on, found.reminded_until = plan, None, None
+    rank(found)
     told = {"claim": found.id, "claim_kind": found.kind, "parts": len(parts), "last": parts[-1].due_on.isoformat()}
     tell(found, "claim_arranged", told, by=by, now=now, today=today)
     return found
@@ -77,6 +78,7 @@ def end(claim_id: int, seen_version: int, why: str, *, by: Officer, now: datetim
     if len(why.strip()) < 5:
         raise NotNow(WHY_NEEDED)
     found.plan = 0
+    rank(found)
     told = {"claim": found.id, "claim_kind": found.kind, "why": why.strip()}
     tell(found, "claim_arrangement_ended", told, by=by, now=now, today=today)
     return found

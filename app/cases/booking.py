@@ -14,8 +14,9 @@ from app.cases.opening import NotNow, record
 from app.cases.permission import Action, Officer, can, require
 from app.rules.bookkeeping import ClaimKind, Entry, EntryKind, balance, reversal, signed, why_not
 from app.rules.books_of_a_year import accounting_day
-from app.store import bank, case_file, claim, ledger_entry, year_statement
-from app.store.claim import Claim
+from app.rules.instalments import Instalment, arrangement
+from app.store import bank, case_file, claim, instalment, ledger_entry, year_statement
+from app.store.claim import NO_DAY, Claim
 from app.store.ledger_entry import LedgerEntry
 
 #: From which day on the reversal of a mistake counts: the day of the mistake itself, unless its year is closed.
@@ -158,6 +159,18 @@ def settle(found: Claim, cents: int) -> None:
         found.state = claim.WAITING if found.suspensive else claim.OPEN
     else:
         found.state = claim.REFUND if cents < 0 else claim.DONE
+    rank(found)
+
+
+def rank(found: Claim) -> None:
+    """Lists go by the day that counts: that of the first part not paid where an arrangement holds, else that of the claim."""
+    found.ranked_on = found.due_on or NO_DAY
+    if found.plan and found.balance > 0:
+        rows = [row for row in instalment.of_claim(found.id) if row.plan == found.plan]
+        parts = [Instalment(row.part, row.due_on, row.cents) for row in rows]
+        paid = max(0, sum(part.cents for part in parts) - found.balance)
+        following = arrangement(parts, paid, date.min).next_part
+        found.ranked_on = following.due_on if following is not None else found.ranked_on
 
 
 def tell(found: Claim, kind: str, detail: dict[str, Any], *, by: Officer | None, now: datetime, today: date) -> None:

@@ -168,12 +168,15 @@ def test_instalments_add_up_and_a_missed_one_shows(desk: Desk) -> None:
     assert [part.cents for part in parts] == [333_34, 333_33, 333_33]
     do(desk, number, arranging.arrange, parts, "laag inkomen")
     assert dates(desk) == {("instalment", "before"), ("instalment", "after")}
+    assert now(number).ranked_on == date(2026, 12, 1)
     pay(desk, number, 333_34, on=date(2026, 12, 1))
+    assert now(number).ranked_on == date(2027, 1, 1), "lists go by the next part"
     found = arranging.plan_of(now(number), date(2027, 1, 15))
     assert found is not None and [part.number for part in found.answer.overdue] == [2]
     why_not = claim_letters.why_no_reminder(now(number), date(2027, 1, 15))
     assert why_not is not None and "uitstel" in why_not
     do(desk, number, arranging.end, "deel 2 is niet betaald")
+    assert now(number).ranked_on == DUE
     assert ("payment", "after") in dates(desk)
     with pytest.raises(NotNow, match="geen betalingsregeling"):
         do(desk, number, arranging.end, "nog een keer")

@@ -17,7 +17,7 @@ from app.cases.permission import Officer
 from app.rules.bookkeeping import ClaimKind, EntryKind
 from app.rules.payment_reference import grouped
 from app.sources.bank_lines import StatementLine
-from app.store import case_file, claim
+from app.store import case_event, case_file, claim
 from app.store.base import use_municipality
 from app.store.case_file import CaseFile, Filter
 from app.store.claim import Claim
@@ -31,18 +31,25 @@ BANKRUPT = "De schuldenaar is failliet verklaard en volgens de curator komt er n
 
 
 def load(people: People) -> int:
-    """How many claims by hand; zero where no case was announced."""
+    """How many claims by hand: each on a case in which nothing happened since."""
     use_municipality(BUNNIK)
-    cases = case_file.worklist(Filter(statuses=("bekendgemaakt",), limit=6))[:6]
+    cases = case_file.worklist(Filter(statuses=("bekendgemaakt",), limit=100))
     noor = people["noor", BUNNIK]
-    made = [
-        story(_fee(case, days, noor), noor)
-        for case, (days, story) in zip(cases, STORIES, strict=False)
-    ]
+    made = []
+    for days, story in STORIES:
+        quiet = TODAY - timedelta(days=days)
+        case = next((each for each in cases if _last(each) <= quiet), None)
+        if case is not None:
+            cases.remove(case)
+            made.append(story(_fee(case, days, noor), noor))
     if made:
         _bank(made, noor)
     use_municipality(None)
     return len(made)
+
+
+def _last(case: CaseFile) -> date:
+    return max(event.on for event in case_event.of_case(case.id))
 
 
 def _fee(case: CaseFile, days: int, by: Officer) -> Claim:
@@ -94,11 +101,11 @@ def _hopeless(found: Claim, by: Officer) -> Claim:
 
 #: How many days ago the assessment was sent, and what became of it.
 STORIES: tuple[tuple[int, Callable[[Claim, Officer], Claim]], ...] = (
-    (10, _open),
-    (80, _open),
     (60, _paid_in_parts),
-    (70, _too_much),
-    (200, _hopeless),
+    (50, _too_much),
+    (55, _hopeless),
+    (80, _open),
+    (10, _open),
     (20, _open),
 )
 

@@ -44,7 +44,7 @@ def test_a_colour_is_looked_at_and_saved(desk: Flask, person: Meet) -> None:
     [
         ({"house": "#8899aa"}, "contrast van ten minste 7 : 1"), ({"ink": "zwart"}, "Vul een kleur in zoals"),
         ({"panel": "#333333"}, "contrast van ten minste 7 : 1"), ({"web": "https://x.example/pad"}, "een webadres"),
-        ({"iban": "NL91ABNA0417164301"}, "geen geldig IBAN"), ({"iban": "NL91ABNA0417164300"}, "op wiens naam"),
+        ({"iban": "NL91ABNA0417164301"}, "geen geldig IBAN"), ({"account_holder": ""}, "op wiens naam"),
         ({"phone": ""}, "Vul dit in."),
     ],
 )  # fmt: skip
