@@ -93,7 +93,7 @@ class ObjectionState:
             return f"Beslist: {label(row.result, 'objection_result')}{sent}"
         waiting = next((step for step in self.steps if step.state in (ACTION, BUSY, NOT_STARTED)), None)
         return (
-            f"In behandeling. {waiting.title.rstrip('?')}: {waiting.words.lower()}"
+            f"In behandeling. {waiting.title.rstrip('?')}: {_small(waiting.words)}"
             if waiting
             else "In behandeling"
         )
@@ -227,3 +227,8 @@ def _decision(
     if proposals and proposals[0].state == "teruggegeven":
         return ACTION, "teruggegeven, dien opnieuw in"
     return NOT_STARTED, ""
+
+
+def _small(words: str) -> str:
+    """Within a sentence: only the first letter, for the words may hold a name."""
+    return words[:1].lower() + words[1:]

@@ -44,6 +44,10 @@ from app.store.standalone import bare_app
 from tests.fixtures.desk import PlainRenderer
 
 
+#: What follows a decision, and is counted with it.
+AFTER = ("beslissing_op_bezwaar", "tenaamstelling", "verzoek_bewijs_voorschrift", "voornemen_intrekking", "intrekking")
+
+
 @pytest.fixture(scope="module")
 def loaded(tmp_path_factory: pytest.TempPathFactory, migrated_sqlite: Path) -> Iterator[tuple[Flask, Loaded]]:
     path = tmp_path_factory.mktemp("demonstration") / "demo.sqlite3"
@@ -101,7 +105,7 @@ def test_every_decision_has_two_people_and_a_letter(loaded: tuple[Flask, Loaded]
             assert taken is not None
             assert taken.drafted_by != taken.decided_by
             assert letter.get(taken.letter_id) is not None
-            total += 1 + sum(row.kind == "beslissing_op_bezwaar" for row in letter.of_case(case.id))
+            total += 1 + sum(row.kind in AFTER for row in letter.of_case(case.id))
         assert db.session.scalar(select(func.count()).select_from(Decision))
     assert total == loaded[1].letters
 

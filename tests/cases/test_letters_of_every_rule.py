@@ -70,7 +70,7 @@ def test_the_compensation_is_told_as_arithmetic_and_waits(rules: RuleBook) -> No
     said = text("besluit_verleend", values)
     for part in (
         "90 m² × € 248,00 € 22.320,00", "Korting van 10 %: betaalbare huur −€ 2.232,00", "U betaalt € 20.088,00",
-        "5 januari 2027 (zes weken na verzending van dit besluit)", "Betalingskenmerk PRF-2026-0001",
+        "5 januari 2027 (zes weken na verzending van dit besluit)", "Betalingskenmerk RF",
         "Voorschrift 1 is een opschortende voorwaarde", "Leges Voor de behandeling van uw aanvraag betaalt u leges: € 538,75.",
     ):  # fmt: skip
         assert part in said, part

@@ -133,8 +133,8 @@ def _changed(held: list[Held], renderer: Renderer) -> int:
     """One dwelling was sold; at another nobody answered the telephone."""
     if len(held) < 2:
         return 0
-    sold, broken = held[0], held[1]
-    page, day = sold.page(TODAY), sold.row.granted_on
+    sold, broken, day = held[-1], held[0], TODAY  # of the last the objection is over: its parties do not change meanwhile
+    page = sold.page(TODAY)
     letter = permit_letters.renamed(page, sold.row, BUYER, day, renderer, today=TODAY, check_page=CHECK_PAGE)
     sold.does(TODAY, permit_deeds.change_holder, BUYER, day, letter)
     contact = broken.condition(CONTACT.title)
