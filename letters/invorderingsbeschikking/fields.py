@@ -5,22 +5,32 @@ from letters.coherence_sanctions import forfeited_adds_up
 from letters.shared_fields import COMMON, REMEDY, STORY
 from letters.values import Day, Items, Maybe, Number, Record, Text
 
-FIELDS = Record({
-    **COMMON,
-    "order_on": Day(),
-    "comply_until": Day(),
-    "maximum": Number(),
-    "forfeited": Items(
-        Record({
-            "first": Day(), "last": Day(), "report": Text(most=60), "found": Text(lines=True, most=4_000),
-            "amount": Number(), "pay_by": Maybe(Day()), "barred_after": Maybe(Day()),
-        }),
-        least=1, most=60,
-    ),
-    "total": Number(),
-    "circumstances": STORY,  # special circumstances weighed
-    "remedy": REMEDY,
-})
+FIELDS = Record(
+    {
+        **COMMON,
+        "order_on": Day(),
+        "comply_until": Day(),
+        "maximum": Number(),
+        "forfeited": Items(
+            Record(
+                {
+                    "first": Day(),
+                    "last": Day(),
+                    "report": Text(most=60),
+                    "found": Text(lines=True, most=4_000),
+                    "amount": Number(),
+                    "pay_by": Maybe(Day()),
+                    "barred_after": Maybe(Day()),
+                }
+            ),
+            least=1,
+            most=60,
+        ),
+        "total": Number(),
+        "circumstances": STORY,  # special circumstances weighed
+        "remedy": REMEDY,
+    }
+)
 
 SUBJECT = "Besluit: invordering van dwangsommen, {short}"
 

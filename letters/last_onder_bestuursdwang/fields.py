@@ -6,18 +6,20 @@ from letters.sanction_fields import OFFENDER, POINTS, SANCTION
 from letters.shared_fields import REMEDY, STORY
 from letters.values import Day, Flag, Maybe, Record
 
-FIELDS = Record({
-    **SANCTION,
-    "offender": OFFENDER,
-    "legalisation": STORY,
-    "proportionality": STORY,
-    "views": Record({"intended_on": Maybe(Day()), "received_on": Maybe(Day()), "answer": Maybe(STORY)}),
-    "measures": POINTS,
-    "comply_until": Maybe(Day()),
-    "urgent_why": Maybe(STORY),  # only where it could not wait
-    "costs_on_offender": Flag(),
-    "remedy": REMEDY,
-})
+FIELDS = Record(
+    {
+        **SANCTION,
+        "offender": OFFENDER,
+        "legalisation": STORY,
+        "proportionality": STORY,
+        "views": Record({"intended_on": Maybe(Day()), "received_on": Maybe(Day()), "answer": Maybe(STORY)}),
+        "measures": POINTS,
+        "comply_until": Maybe(Day()),
+        "urgent_why": Maybe(STORY),  # only where it could not wait
+        "costs_on_offender": Flag(),
+        "remedy": REMEDY,
+    }
+)
 
 SUBJECT = "Besluit: last onder bestuursdwang, {short}"
 

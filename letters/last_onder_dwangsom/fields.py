@@ -6,21 +6,23 @@ from letters.sanction_fields import OFFENDER, PERIOD, POINTS, SANCTION, UNIT
 from letters.shared_fields import REMEDY, STORY
 from letters.values import Day, Maybe, Number, Record
 
-FIELDS = Record({
-    **SANCTION,
-    "offender": OFFENDER,
-    "legalisation": STORY,
-    "proportionality": STORY,
-    "views": Record({"intended_on": Maybe(Day()), "received_on": Maybe(Day()), "answer": Maybe(STORY)}),
-    "remedies": POINTS,  # every way to comply
-    "comply_until": Day(),
-    "sum": Number(),
-    "unit": UNIT,
-    "maximum": Number(),
-    "first_period": Maybe(PERIOD),  # null where it is not per period
-    "tenants": Maybe(STORY),
-    "remedy": REMEDY,
-})
+FIELDS = Record(
+    {
+        **SANCTION,
+        "offender": OFFENDER,
+        "legalisation": STORY,
+        "proportionality": STORY,
+        "views": Record({"intended_on": Maybe(Day()), "received_on": Maybe(Day()), "answer": Maybe(STORY)}),
+        "remedies": POINTS,  # every way to comply
+        "comply_until": Day(),
+        "sum": Number(),
+        "unit": UNIT,
+        "maximum": Number(),
+        "first_period": Maybe(PERIOD),  # null where it is not per period
+        "tenants": Maybe(STORY),
+        "remedy": REMEDY,
+    }
+)
 
 SUBJECT = "Besluit: last onder dwangsom, {short}"
 

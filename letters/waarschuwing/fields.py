@@ -4,11 +4,13 @@ from letters.coherence_sanctions import until_leaves_time
 from letters.sanction_fields import POINTS, SANCTION
 from letters.values import Day, Record
 
-FIELDS = Record({
-    **SANCTION,
-    "actions": POINTS,
-    "until": Day(),
-})
+FIELDS = Record(
+    {
+        **SANCTION,
+        "actions": POINTS,
+        "until": Day(),
+    }
+)
 
 SUBJECT = "Waarschuwing, {short}"
 
