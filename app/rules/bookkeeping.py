@@ -11,6 +11,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
+from app.rules.errors import WrongUse
+
 
 class ClaimKind(StrEnum):
     """What is claimed. A fee is never part of another sum: it is a claim of its own (a tax decision, Gemeentewet 229)."""
@@ -94,9 +96,9 @@ class Standing:
 
 
 def signed(kind: EntryKind, amount: int) -> int:
-    """The cents of an entry of this kind for an amount above zero. ValueError for a reversal: its sign is that of another."""
+    """The cents of an entry of this kind for an amount above zero. WrongUse for a reversal: its sign is that of another."""
     if kind is EntryKind.REVERSED:
-        raise ValueError("the amount of a reversal is that of the entry that it names")
+        raise WrongUse("the amount of a reversal is that of the entry that it names")
     return amount if kind in ADDS else -amount
 
 

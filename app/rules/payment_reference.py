@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 
 from app.rules.bookkeeping import ClaimKind
+from app.rules.errors import WrongUse
 
 LONGEST = 21
 #: The sign of each kind of claim in its reference.
@@ -28,10 +29,10 @@ _CASE_IN_TEXT = re.compile(r"(?<![A-Z0-9])[A-Z]{2,4}-(?:H-)?\d{4}-\d{4,6}(?!\d)"
 
 
 def reference(base: str) -> str:
-    """The reference for this base: at most 21 letters and digits, dashes and spaces are left out. ValueError otherwise."""
+    """The reference for this base: at most 21 letters and digits, dashes and spaces are left out. WrongUse otherwise."""
     plain = re.sub(r"[ -]", "", base.upper())
     if not re.fullmatch(rf"[A-Z0-9]{{1,{LONGEST}}}", plain):
-        raise ValueError(f"{base}: 1 to {LONGEST} letters and digits make a reference")
+        raise WrongUse(f"{base}: 1 to {LONGEST} letters and digits make a reference")
     return f"RF{98 - _remainder(f'{plain}RF00'):02d}{plain}"
 
 

@@ -43,7 +43,6 @@ from app.store.party import Party
 from app.store.standalone import bare_app
 from tests.fixtures.desk import PlainRenderer
 
-
 #: What follows a decision, and is counted with it.
 AFTER = ("beslissing_op_bezwaar", "tenaamstelling", "verzoek_bewijs_voorschrift", "voornemen_intrekking", "intrekking")
 

@@ -78,14 +78,14 @@ BARE: dict[str, Values] = {
     },
     "aanmaning": {
         "fee": None, "total": "400.00", "interest_runs": False,
-        "claim": {"kind": "leges", "asked_on": "2026-11-24", "due": "2027-01-05", "open": "400.00"},
+        "claim": {"kind": "waarborgsom", "asked_on": "2026-11-24", "due": "2027-01-05", "open": "400.00"},
     },
     "betalingsregeling": {
         "suspensive": False, "ends": ["De regeling eindigt als u alles hebt betaald."],
-        "claim": {"kind": "leges", "asked_on": "2026-11-24", "due": "2027-01-05", "open": "20088.00"},
+        "claim": {"kind": "waarborgsom", "asked_on": "2026-11-24", "due": "2027-01-05", "open": "20088.00"},
     },
     "terugbetaling": {
-        "kind": "leges", "reason": "De vergunning is herroepen.", "interest": [], "no_interest": None, "total": "20088.00",
+        "kind": "waarborgsom", "reason": "De vergunning is herroepen.", "interest": [], "no_interest": None, "total": "20088.00",
         "to_account": None,
     },
 }  # fmt: skip

@@ -14,7 +14,7 @@ from markupsafe import Markup
 from app.rules.errors import InvalidInput
 from letters import render
 from letters.outline import outline
-from tests.letters.procedure_variants import BARE, FULL
+from tests.letters import procedure_variants, sanction_variants
 from tests.letters.variants import Values, bare, full, regime, sample
 
 KINDS = render.kinds()
@@ -28,8 +28,9 @@ def faults(kind: str, values: object, *, concept: bool = False) -> dict[str, str
 
 def test_the_letters_of_the_house() -> None:
     decisions = {"besluit_geweigerd", "besluit_verleend", "verklaring_geen_vergunning_nodig"}
-    assert set(KINDS) == decisions | {"adviesaanvraag", "concept_compensatie", "ontvangstbevestiging"} | set(BARE)
-    assert set(BARE) == set(FULL)
+    small = set(procedure_variants.BARE) | set(sanction_variants.BARE)
+    assert set(KINDS) == decisions | {"adviesaanvraag", "concept_compensatie", "ontvangstbevestiging"} | small
+    assert small == set(procedure_variants.FULL) | set(sanction_variants.FULL)
 
 
 @pytest.mark.parametrize("kind", KINDS)
