@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 from datetime import timedelta
 
-from app.cases import logging_in, permits
+from app.cases import logging_in, permits, signalling
 from app.jobs.workbench import Workbench, each_municipality
 from app.store import account, outbox
 from app.store.transaction import transaction
@@ -35,10 +35,20 @@ def fill_in(bench: Workbench) -> None:
                 after = permits.fill_in(bench.today(), after)
 
 
+def notice(bench: Workbench) -> int:
+    """Signals about permits. They come with the days, so once an hour is soon enough; every minute would read every condition."""
+    count = 0
+    for _ in each_municipality(bench):
+        with transaction():
+            count += signalling.notice_due(now=bench.now(), today=bench.today())
+    return count
+
+
 def retention(bench: Workbench) -> int:
     """Forget ended sessions and old failed logins; once a day is enough, more often does no harm. And what was not there yet:
-    the permits of before there were permits."""
+    the permits of before there were permits; and what a day brings: signals about permits."""
     fill_in(bench)
+    notice(bench)
     now = bench.now()
     with transaction():
         account.end_sessions_before(now - logging_in.LONGEST)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from app.cases import offence_reminding, reminding, sealing, signalling
+from app.cases import offence_reminding, reminding, sealing
 from app.jobs.workbench import Workbench, each_municipality
 from app.store.transaction import transaction
 
@@ -15,7 +15,6 @@ SCANS: tuple[Callable[..., int], ...] = (
     reminding.digest_due,
     reminding.ordinances_due,
     sealing.seal_due,
-    signalling.notice_due,
     offence_reminding.remind_due,
 )
 
