@@ -39,7 +39,8 @@ class Site:
 
     @property
     def paths(self) -> list[str]:
-        lists = ["/handhaving", "/handhaving?toon=gesloten", "/handhaving/nieuw", "/handhaving/signalen", self.file]
+        lists = ["/toezicht", "/toezicht?toon=te_laat&soort=dossier", "/handhaving", "/handhaving?toon=gesloten"]
+        lists += ["/handhaving/nieuw", "/handhaving/signalen", self.file]
         return [*lists, *(f"{self.file}/{deed}" for deed in OF_FILE)]
 
     @property
