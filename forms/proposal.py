@@ -59,7 +59,7 @@ class ConditionPart(Form):
     due_on = DayField("Dag")
     suspensive = ListField("Gaat de vergunning pas daarna in?", choices=(("", "nee"), ("ja", "ja")))
     repeat_months = WholeField("Daarna elke ... maanden opnieuw", lowest=1, highest=120)
-    library = HiddenField()
+    standard = HiddenField()
 
     def validate(self, extra_validators: Any = None) -> bool:
         valid = bool(super().validate(extra_validators))
@@ -92,7 +92,7 @@ class ConditionPart(Form):
             "due_on": due.isoformat() if due else None,
             "suspensive": self.suspensive.data == "ja",
             "repeat_months": self.repeat_months.data,
-            "library": bool(self.library.data),
+            "standard": bool(self.standard.data),
         }
 
 

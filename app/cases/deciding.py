@@ -41,7 +41,7 @@ class Condition:
     """One condition of the permit; `article` and `reason` tie it to the interest that the ordinance protects.
 
     `shown_by` and `evidence`: who has to show what; `moment` (of `app.cases.permit_conditions`) with `due_on`, or `weeks` after
-    the announcement: by when. `suspensive`: the permit waits for it. `repeat_months`: it comes back. `library`: a standard text.
+    the announcement: by when. `suspensive`: the permit waits for it. `repeat_months`: it comes back. `standard`: a standard text.
     """
 
     title: str
@@ -55,7 +55,7 @@ class Condition:
     weeks: int | None = None
     suspensive: bool = False
     repeat_months: int | None = None
-    library: bool = False
+    standard: bool = False
 
 
 @dataclass(frozen=True, slots=True)

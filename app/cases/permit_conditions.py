@@ -66,7 +66,7 @@ def _source(told: Mapping[str, Any], drafted: Mapping[str, Any], article: str) -
         return PAYMENT
     if article or not drafted:
         return ORDINANCE
-    return LIBRARY if drafted.get("library") else FREE
+    return LIBRARY if drafted.get("standard") else FREE
 
 
 def due_day(drafted: Mapping[str, Any], told: Mapping[str, Any], announced: date) -> date | None:

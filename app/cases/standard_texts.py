@@ -62,7 +62,7 @@ class Filled:
         weeks = self.due_weeks
         return {
             "title": self.title, "text": self.text, "reason": self.reason, "shown_by": self.shown_by, "evidence": self.evidence,
-            "moment": "weken" if weeks else "", "weeks": weeks, "suspensive": "ja" if self.suspensive else "", "library": "1",
+            "moment": "weken" if weeks else "", "weeks": weeks, "suspensive": "ja" if self.suspensive else "", "standard": "1",
         }  # fmt: skip
 
 

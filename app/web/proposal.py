@@ -116,8 +116,8 @@ def _standing(found: CasePage) -> dict[str, Any]:
 
 def _typed_condition(row: Mapping[str, Any]) -> dict[str, Any]:
     """A stored condition as the form shows it."""
-    suspensive, library = "ja" if row.get("suspensive") else "", "1" if row.get("library") else ""
-    return {**row, "due_on": _day(row.get("due_on")), "suspensive": suspensive, "library": library}
+    suspensive, standard = "ja" if row.get("suspensive") else "", "1" if row.get("standard") else ""
+    return {**row, "due_on": _day(row.get("due_on")), "suspensive": suspensive, "standard": standard}
 
 
 def _day(text: str | None) -> date | None:
