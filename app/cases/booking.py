@@ -44,13 +44,12 @@ NOTHING_ELSE = Extra()
 
 
 def may_see(found: Claim, by: Officer) -> bool:
-    """Claims of an enforcement file tell of an offence: they are for those whose work that is."""
-    wanted = Action.VIEW_LEDGER if found.enforcement_id is None else Action.COLLECT_SANCTIONS
-    return can(by, wanted)
+    """Claims of an enforcement file tell of an offence: they are for those whose work that is, and for who signs."""
+    return can(by, Action.VIEW_LEDGER) if found.enforcement_id is None else sees_sanctions(by)
 
 
 def sees_sanctions(by: Officer) -> bool:
-    return can(by, Action.COLLECT_SANCTIONS)
+    return can(by, Action.VIEW_OFFENCES)
 
 
 def take(claim_id: int, seen_version: int, *, by: Officer, action: Action = Action.KEEP_LEDGER) -> Claim:

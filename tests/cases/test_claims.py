@@ -129,7 +129,11 @@ def test_a_claim_of_enforcement_is_only_for_enforcement(desk: Desk) -> None:
         pay(desk, number, 1_00)
     assert claim_listing.claims("alles", None, None, by=desk.officer("noor"), today=TODAY).rows == []
     assert len(claim_listing.claims("alles", None, None, by=desk.officer("toos"), today=TODAY).rows) == 1
-    do(desk, number, paying.by_hand, Booking(PAID, 5000_00, TODAY), name="toos")
+    do(desk, number, paying.by_hand, Booking(PAID, 4000_00, TODAY), name="toos")
+    do(desk, number, writing_off.propose, 1000_00, "De debiteur is failliet en er is niets te verdelen.", name="toos")
+    with pytest.raises(NotAllowed):
+        do(desk, number, paying.by_hand, Booking(PAID, 1_00, TODAY), name="karim")
+    do(desk, number, writing_off.approve, name="karim")
     assert now(number).state == "done"
 
 
