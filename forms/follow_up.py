@@ -9,7 +9,7 @@ from datetime import date
 
 from forms import notation
 
-LATE, SOON = "te_laat", "komt"
+LATE = "te_laat"
 AFTER = re.compile(r"([0-9]{4}-[0-9]{2}-[0-9]{2})_([01])_([0-9]{1,12})")
 LONGEST_AREA = 80
 

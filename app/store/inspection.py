@@ -39,14 +39,12 @@ class Inspection(OfMunicipality, Base):
         Index("ix_inspection_file", "municipality", "enforcement_id", "id"),
         Index("ix_inspection_case", "municipality", "case_id", "id"),
         Index("ix_inspection_planned", "municipality", "outcome", "planned_on", "id"),
-        Index("ix_inspection_round", "municipality", "round_id", "id"),
     )
 
     id: Mapped[int] = mapped_column(primary_key=True)
     number: Mapped[str] = mapped_column(String(20))
     enforcement_id: Mapped[int | None]
     case_id: Mapped[int | None]
-    round_id: Mapped[int | None]
     client_id: Mapped[str | None] = mapped_column(String(36))
     purpose: Mapped[str] = mapped_column(String(20), default="first")
     planned_on: Mapped[date | None]

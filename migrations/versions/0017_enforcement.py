@@ -122,7 +122,7 @@ TABLES = (
     ),
     Table(
         "inspection",
-        "number:s20 enforcement_id:i? case_id:i? round_id:i? client_id:s36? purpose:s20 planned_on:d? announced_on:d? "
+        "number:s20 enforcement_id:i? case_id:i? client_id:s36? purpose:s20 planned_on:d? announced_on:d? "
         "visited_at:t? officer_id:i? officer_name:s120 outcome:s20 answers:j residents_found:i? note:s8000 recorded_at:t",
         keys="case_id enforcement_id", people="officer_id", unique=("client_id", "id", "number"),
         checks={"of_something": "enforcement_id IS NOT NULL OR case_id IS NOT NULL"},
@@ -130,7 +130,6 @@ TABLES = (
             "ix_inspection_case": "case_id id",
             "ix_inspection_file": "enforcement_id id",
             "ix_inspection_planned": "outcome planned_on id",
-            "ix_inspection_round": "round_id id",
         },
     ),
     Table(
