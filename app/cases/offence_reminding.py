@@ -7,13 +7,12 @@ from datetime import date, datetime
 
 from app.cases.enforcement_dates import WORDS
 from app.cases.permission import Role
-from app.cases.reminding import REMINDER
-from app.rules.periods import date_words
+from app.cases.reminding import reminder, stands
 from app.store import account, enforcement_date, outbox
 from app.store.account import Account
 from app.store.enforcement_date import EnforcementDate
 from app.store.enforcement_file import EnforcementFile
-from app.store.outbox import MAIL, Outgoing
+from app.store.outbox import Outgoing
 
 
 def remind_due(*, now: datetime, today: date, limit: int = 500) -> int:
@@ -37,27 +36,12 @@ def _people(row: EnforcementDate, file: EnforcementFile) -> Sequence[Account]:
 
 
 def _reminder(row: EnforcementDate, file: EnforcementFile, person: Account, now: datetime) -> Outgoing:
-    words, day = WORDS[row.kind], date_words(row.on)
-    return Outgoing(
-        municipality=file.municipality,
-        key=f"offence:{file.id}:{row.kind}:{row.subject}:{row.step}:{row.on.isoformat()}:{person.id}",
-        enforcement_id=file.id,
-        channel=MAIL,
-        kind=REMINDER,
-        to_name=person.name,
-        to_address=person.email,
-        subject=f"{file.number}: {words[:1].lower()}{words[1:]}",
-        body=f"Beste {person.name},\n\nDossier {file.number}. {words}: {day}.\n\nU vindt het onder ‘Handhaving’.\n",
-        due_at=now,
-        created_at=now,
-    )
+    made = reminder(row, f"offence:{file.id}", file.number, WORDS[row.kind], "Dossier", "Handhaving", person, now)
+    made.municipality, made.enforcement_id = file.municipality, file.id
+    return made
 
 
 def still_calls(row: Outgoing) -> bool:
     """Whether the date that a reminder tells of still stands, on that day."""
-    _, _, kind, subject, step, on, _ = row.key.split(":")
     assert row.enforcement_id is not None
-    return any(
-        (each.kind, str(each.subject), each.step, each.on.isoformat()) == (kind, subject, step, on)
-        for each in enforcement_date.of_file(row.enforcement_id)
-    )
+    return stands(row, enforcement_date.of_file(row.enforcement_id))

@@ -5,7 +5,7 @@ A message names the case by its number only: what it is about stands behind the 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date, datetime, time, timedelta
 
 from app.cases import today as todays
@@ -18,6 +18,7 @@ from app.store import account, due_date, outbox
 from app.store.account import Account
 from app.store.base import current_municipality
 from app.store.case_file import CaseFile
+from app.store.columns import DateColumns
 from app.store.due_date import DueDate
 from app.store.outbox import MAIL, Outgoing
 
@@ -52,18 +53,26 @@ def _people(row: DueDate, case: CaseFile) -> Sequence[Account]:
 
 
 def _reminder(row: DueDate, case: CaseFile, person: Account, now: datetime) -> Outgoing:
-    """The key holds the day: a date that moves is told of again, and no scan tells of one twice."""
-    words, day = WORDS[row.kind], date_words(row.on)
+    made = reminder(row, f"date:{case.id}", case.number, WORDS[row.kind], "Zaak", "Vandaag", person, now)
+    made.municipality, made.case_id = case.municipality, case.id
+    return made
+
+
+def reminder(
+    row: DateColumns, of: str, number: str, words: str, noun: str, page: str, person: Account, now: datetime
+) -> Outgoing:
+    """The message to one person about a date of what has this number, which is all that it tells; whose it is, the caller adds.
+
+    The key (`of` begins it) holds the day: a date that moves is told of again, and no scan tells of one twice.
+    """
     return Outgoing(
-        municipality=case.municipality,
-        key=f"date:{case.id}:{row.kind}:{row.subject}:{row.step}:{row.on.isoformat()}:{person.id}",
-        case_id=case.id,
+        key=f"{of}:{row.kind}:{row.subject}:{row.step}:{row.on.isoformat()}:{person.id}",
         channel=MAIL,
         kind=REMINDER,
         to_name=person.name,
         to_address=person.email,
-        subject=f"{case.number}: {words[:1].lower()}{words[1:]}",
-        body=f"Beste {person.name},\n\nZaak {case.number}. {words}: {day}.\n\nU vindt de zaak onder ‘Vandaag’.\n",
+        subject=f"{number}: {words[:1].lower()}{words[1:]}",
+        body=f"Beste {person.name},\n\n{noun} {number}. {words}: {date_words(row.on)}.\n\nZie ‘{page}’.\n",
         due_at=now,
         created_at=now,
     )
@@ -76,11 +85,15 @@ def still_calls(row: Outgoing) -> bool:
     """
     if not row.key.startswith("date:"):
         return True
-    _, _, kind, subject, step, on, _ = row.key.split(":")
     assert row.case_id is not None
+    return stands(row, due_date.of_case(row.case_id))
+
+
+def stands(row: Outgoing, dates: Iterable[DateColumns]) -> bool:
+    """Whether the date that stands in the key of a reminder is one of these."""
+    _, _, kind, subject, step, on, _ = row.key.split(":")
     return any(
-        (each.kind, str(each.subject), each.step, each.on.isoformat()) == (kind, subject, step, on)
-        for each in due_date.of_case(row.case_id)
+        (each.kind, str(each.subject), each.step, each.on.isoformat()) == (kind, subject, step, on) for each in dates
     )
 
 
