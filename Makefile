@@ -52,7 +52,7 @@ contracts:
 
 pytest:
 	@echo "== pytest"
-	@$(BIN)/pytest -n 2 --dist loadgroup
+	@$(BIN)/pytest -n 2 --dist loadfile
 
 checks: setup
 	@$(BIN)/pytest -p no:cacheprovider -m heavy tests

@@ -6,7 +6,6 @@ import os
 import time
 
 import hypothesis
-import pytest
 from flask import Flask
 from jinja2.bccache import Bucket, BytecodeCache
 
@@ -57,11 +56,3 @@ class _Compiled(BytecodeCache):
 
 
 Flask.jinja_options = {"bytecode_cache": _Compiled()}
-
-
-@pytest.hookimpl(tryfirst=True)
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Spread the modules over the processes of `make test`; what asks veraPDF stays with its one Java machine."""
-    for item in items:
-        validates = "verapdf" in getattr(item, "fixturenames", ())
-        item.add_marker(pytest.mark.xdist_group("verapdf" if validates else item.nodeid.partition("::")[0]))
