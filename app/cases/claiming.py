@@ -10,17 +10,14 @@ from typing import Any
 from app.cases import booking
 from app.cases.opening import NoSuchCase, NotNow
 from app.cases.permission import Action, Officer, require
+from app.rules.aftermath import paid_by
 from app.rules.bookkeeping import ClaimKind, EntryKind, standing
-from app.rules.national_law import built_in_law
 from app.rules.payment_reference import reference_of
-from app.rules.periods import Period, Unit
 from app.store import case_file, claim, decision, ledger_entry, letter, party
 from app.store.case_file import CaseFile
 from app.store.claim import NO_DAY, Claim
 from app.store.party import Party
 
-#: Awb 4:87, first paragraph: six weeks after the announcement, where nothing else was said.
-TO_PAY = Period(6, Unit.WEEKS)
 #: What a caseworker may begin by hand. A sanction begins with its decision, in enforcement.
 BY_HAND = (ClaimKind.FEE, ClaimKind.COMPENSATION, ClaimKind.DEPOSIT)
 
@@ -47,8 +44,11 @@ class Sanction:
 
 
 def pay_by(announced_on: date) -> date:
-    """Six weeks after the announcement (Awb 4:87), never on a day off (Algemene termijnenwet)."""
-    return built_in_law().calendar.end(announced_on, TO_PAY).shifted
+    """The last day to pay where nothing else was said. Raises NotNow where the law of that day is not recorded."""
+    found = paid_by(announced_on)
+    if found is None:
+        raise NotNow("De betalingstermijn van die dag is niet vastgelegd.")
+    return found.shifted
 
 
 def follow(case: CaseFile, on: date, *, by: Officer | None, now: datetime, today: date) -> Claim | None:

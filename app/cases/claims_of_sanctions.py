@@ -11,9 +11,9 @@ from datetime import date, datetime
 from app.cases import claiming, sanction_rows
 from app.cases.claiming import NewClaim, Sanction
 from app.cases.permission import Officer
-from app.rules.aftermath import forfeited_paid_by
+from app.rules.aftermath import forfeited_paid_by, paid_by
 from app.rules.bookkeeping import ClaimKind
-from app.rules.national_law import built_in_law
+from app.rules.deadlines import Deadline
 from app.rules.periods import AMSTERDAM
 from app.store import claim, enforcement_party, forfeiture, measure
 from app.store.enforcement_file import EnforcementFile
@@ -49,12 +49,13 @@ def of_file(row: EnforcementFile) -> list[SanctionClaim]:
     for each in measures.values():
         if each.state not in (ANNOUNCED, ENDED) or each.announced_on is None:
             continue
+        due = _day(paid_by(each.announced_on))
         if each.kind == FINE:
             cents = sanction_rows.amount_of(each, changes[each.id]) or 0
-            found.append(SanctionClaim(FINE_CLAIM, each.id, each.party_id, cents, each.announced_on, _due(each.announced_on)))
+            found.append(SanctionClaim(FINE_CLAIM, each.id, each.party_id, cents, each.announced_on, due))
         costs = sum(line["cents"] for line in each.values.get("costs", []))
         if each.kind == COERCION_ORDER and costs:
-            found.append(SanctionClaim(COSTS_CLAIM, each.id, each.party_id, costs, each.announced_on, None))
+            found.append(SanctionClaim(COSTS_CLAIM, each.id, each.party_id, costs, each.announced_on, due))
     sums = forfeiture.of_file(row.id)
     for taken in forfeiture.collections(row.id):
         if taken.announced_on is not None:
@@ -82,13 +83,10 @@ def follow(row: EnforcementFile, *, by: Officer | None, now: datetime) -> None:
             claiming.follow_sanction(found, each.cents, CHANGED, by=by, now=now, today=today)
         elif each.cents > 0:
             owed = Sanction(each.subject, names[each.party_id])
-            due = max(each.due or claiming.pay_by(each.since), each.since)
+            due = max(each.due, each.since) if each.due else None
             new = NewClaim(ClaimKind(each.kind), each.cents, each.since, due, suspensive=False, basis=BASIS[each.kind])
             claiming.raise_of_enforcement(row.id, row.number, new, owed, row.municipality, by=by, now=now, today=today)
 
 
-def _due(announced_on: date) -> date | None:
-    """Six weeks after the announcement (Awb 4:87)."""
-    law = built_in_law()
-    term = law.term("betaling", announced_on)
-    return law.calendar.end(announced_on, term).shifted if term else None
+def _day(found: Deadline | None) -> date | None:
+    return found.shifted if found else None

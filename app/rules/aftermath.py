@@ -79,6 +79,13 @@ def fine_possible_until(violated_on: date, *, above_340: bool, law: Law | None =
     return term.after(violated_on) if term else None
 
 
+def paid_by(announced_on: date, law: Law | None = None) -> Deadline | None:
+    """The last day to pay a sum that a decision fixed: six weeks after it was announced (Awb 4:87)."""
+    law = law or built_in_law()
+    term = law.term("betaling", announced_on)
+    return law.calendar.end(announced_on, term) if term else None
+
+
 def forfeited_paid_by(forfeited_on: date, law: Law | None = None) -> Deadline | None:
     """The last day to pay a forfeited sum: six weeks after it was forfeited by law (Awb 5:33)."""
     law = law or built_in_law()

@@ -6,6 +6,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
+from app.cases.claiming import pay_by
 from app.cases.letter_values.frame import Signer, Source, common, remedy
 from app.cases.letter_values.kinds import fee_of
 from app.cases.opening import NotNow
@@ -97,16 +98,6 @@ def penalty(source: Source, *, date_sent: date | None, signer: Signer) -> dict[s
         "total": told["total"],
         "shared_by": applicants if owed and applicants > 1 else None,
         "reason_none": told["reason_none"],
-        "pay_by": _pay_by(date_sent) if owed else None,
+        "pay_by": pay_by(date_sent).isoformat() if owed and date_sent else None,
         "remedy": remedy(date_sent),
     }
-
-
-def _pay_by(date_sent: date | None) -> str | None:
-    if date_sent is None:
-        return None
-    law = built_in_law()
-    term = law.term("betaling", date_sent)
-    if term is None:
-        raise NotNow("De betalingstermijn van die dag is niet vastgelegd.")
-    return law.calendar.end(date_sent, term).shifted.isoformat()
