@@ -2,7 +2,7 @@
 
 from letters.coherence import days_of_remedy
 from letters.coherence_sanctions import forfeited_adds_up
-from letters.shared_fields import COMMON, REMEDY, STORY
+from letters.shared_fields import COMMON, REMEDY, SHORT, STORY
 from letters.values import Day, Items, Maybe, Number, Record, Text
 
 FIELDS = Record(
@@ -27,6 +27,7 @@ FIELDS = Record(
             most=60,
         ),
         "total": Number(),
+        "iban": Maybe(SHORT),
         "circumstances": STORY,  # special circumstances weighed
         "remedy": REMEDY,
     }

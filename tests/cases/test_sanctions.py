@@ -14,7 +14,7 @@ from app.cases.opening import EditConflict, NotNow
 from app.cases.permission import NotAllowed, Officer, Role
 from app.cases.sanction_drafts import Less
 from app.rules.offender import OffenderTest, ReasonedAnswer
-from app.store import enforcement_date, enforcement_event, enforcement_letter, measure, outbox
+from app.store import enforcement_date, enforcement_event, enforcement_letter, measure, municipality, outbox
 from app.store.base import db
 from app.store.enforcement_party import EnforcementParty
 from app.store.transaction import transaction
@@ -131,6 +131,7 @@ def test_a_fine_with_a_reduction_and_its_thirteen_weeks(beat: Beat) -> None:
     assert told is not None
     assert [row["amount"] for row in told.values["steps"]] == ["10000.00", "-2500.00"]
     assert told.values["pay_by"] == "2027-01-18"
+    assert told.values["iban"] == municipality.get("GM0312").house_style["payment"]["iban"]
 
 
 def test_a_fine_that_nobody_settled_is_not_proposed(beat: Beat) -> None:

@@ -65,7 +65,7 @@ FULL: dict[str, Values] = {
     "last_onder_dwangsom": {"unit": "violation", "first_period": None, "remedies": ["A.", "B.", "C.", "D."]},
     "last_onder_bestuursdwang": {"comply_until": None, "urgent_why": LONG},
     "boetebesluit": {"repeat": True, "milder": LONG, "iban": "NL91 ABNA 0417 1643 00 van de gemeente"},
-    "invorderingsbeschikking": {"circumstances": LONG},
+    "invorderingsbeschikking": {"circumstances": LONG, "iban": "NL91 ABNA 0417 1643 00"},
     "opheffing_last": {"still_owed": "5000.00", "why": LONG},
     "legalisatie": {"application": "NWG-2026-00231", "apply_by": None, "outlook": LONG},
     "sluiting_handhaving": {"order_on": "2026-11-24", "why": LONG},

@@ -7,10 +7,9 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
+from app.cases.claiming import pay_by
 from app.cases.letter_values.frame import Signer, remedy
 from app.cases.letter_values.offences import OffenceSource, common, found
-from app.cases.opening import NotNow
-from app.rules.national_law import built_in_law
 from app.rules.orders import SumPer
 from app.rules.periods import Period, Unit
 
@@ -144,21 +143,10 @@ def fined(source: OffenceSource, *, date_sent: date | None, signer: Signer) -> V
         "steps": steps,
         "amount": euros(answer["amount_cents"]),
         "milder": f"{answer['milder']}\n\n{fine['milder_why']}" if answer["milder"] else None,
-        "pay_by": pay_by(date_sent),
-        "iban": None,
+        "pay_by": pay_by(date_sent).isoformat() if date_sent else None,
+        "iban": _iban(source),
         "remedy": remedy(date_sent),
     }  # fmt: skip
-
-
-def pay_by(date_sent: date | None) -> str | None:
-    """Six weeks after the announcement (Awb 4:87). Raises NotNow where that term is not recorded."""
-    if date_sent is None:
-        return None
-    law = built_in_law()
-    term = law.term("betaling", date_sent)
-    if term is None:
-        raise NotNow("De betalingstermijn van die dag is niet vastgelegd.")
-    return law.calendar.end(date_sent, term).shifted.isoformat()
 
 
 def collected(source: OffenceSource, *, date_sent: date | None, signer: Signer) -> Values:
@@ -174,8 +162,13 @@ def collected(source: OffenceSource, *, date_sent: date | None, signer: Signer) 
             for row in told["forfeited"]
         ],
         "total": euros(told["total_cents"]),
+        "iban": _iban(source),
         "remedy": remedy(date_sent),
     }
+
+
+def _iban(source: OffenceSource) -> str | None:
+    return (source.house_style.get("payment") or {}).get("iban")
 
 
 def lifted(source: OffenceSource, *, date_sent: date | None, signer: Signer) -> Values:
