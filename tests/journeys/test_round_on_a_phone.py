@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 from flask import Flask
 from PIL import Image
-from playwright.sync_api import Browser, BrowserContext, FilePayload, Page, Route, expect
+from playwright.sync_api import Browser, BrowserContext, Dialog, FilePayload, Page, Route, expect
 
 from app.cases.demonstration.accounts import PASSWORD
 from app.store import inspection, inspection_round
@@ -89,6 +89,7 @@ def opened(context: BrowserContext, place: Place, number: int) -> Page:
     page = context.new_page()
     page.goto(place.address + place.round)
     page.wait_for_function(f"{KEPT}.then((paths) => paths.filter((path) => path.includes('/bezoek/')).length === {STOPS})")
+    page.wait_for_function("window.rounds.note('clock').then((ahead) => ahead !== undefined)")  # it heard the office once
     page.goto(place.address + place.visit(number))
     expect(page.locator("#bezoek")).to_have_attribute("data-ready", "yes")
     return page
@@ -238,10 +239,15 @@ def test_logging_out_leaves_nothing(phone: BrowserContext, place: Place) -> None
     page.get_by_label("Wat zag u?").fill("Nog niet klaar.")
     expect(page.locator("#wachtrij [data-state=draft]")).to_be_visible()
     asked: list[str] = []
-    page.once("dialog", lambda dialog: (asked.append(dialog.message), dialog.dismiss()))
+
+    def answer(dialog: Dialog) -> None:
+        asked.append(dialog.message)
+        (dialog.dismiss if len(asked) == 1 else dialog.accept)()
+
+    page.on("dialog", answer)
     page.locator("details.me summary").click()
-    page.get_by_role("button", name="Uitloggen").click()
-    page.once("dialog", lambda dialog: (asked.append(dialog.message), dialog.accept()))
+    with page.expect_event("dialog"):  # the question comes after the click: what waits is counted first
+        page.get_by_role("button", name="Uitloggen").click()
     page.get_by_role("button", name="Uitloggen").click()
     page.wait_for_url("**/inloggen**")
     assert len(asked) == 2 and "1 bezoek dat nog niet is verstuurd" in asked[0]
