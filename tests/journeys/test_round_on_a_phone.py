@@ -77,8 +77,7 @@ def phone(browser: Browser, place: Place) -> Iterator[BrowserContext]:
     """Tess with a phone of 360 by 740 on which she logged in."""
     context = browser.new_context(viewport={"width": 360, "height": 740}, locale="nl-NL", reduced_motion="reduce")
     context.set_default_timeout(PATIENCE_MS)
-    page = context.new_page()
-    log_in(page, place.address, "tess")
+    log_in(page := context.new_page(), place.address, "tess")
     page.close()
     yield context
     context.close()
@@ -96,8 +95,7 @@ def opened(context: BrowserContext, place: Place, number: int) -> Page:
 
 
 def photo(size: tuple[int, int] = (3000, 2000)) -> FilePayload:
-    made = io.BytesIO()
-    Image.new("RGB", size, "navy").save(made, "JPEG")
+    Image.new("RGB", size, "navy").save(made := io.BytesIO(), "JPEG")
     return {"name": "IMG_1.jpg", "mimeType": "image/jpeg", "buffer": made.getvalue()}
 
 
@@ -148,8 +146,7 @@ def test_a_new_page_and_a_new_login_still_send_it(phone: BrowserContext, place: 
     page.close()
     phone.clear_cookies()
     phone.set_offline(False)
-    page = phone.new_page()
-    page.goto(place.address + place.round)
+    (page := phone.new_page()).goto(place.address + place.round)
     page.get_by_label("E-mailadres").wait_for()
     assert place.row(1).outcome == ""
     log_in(page, place.address, "tess")
@@ -279,8 +276,7 @@ def test_the_pages(place: Place, open_page: OpenPage, width: int) -> None:
 
 
 def test_targets_are_large_enough_for_a_thumb(phone: BrowserContext, place: Place) -> None:
-    page = phone.new_page()
-    heard = watch_console(page)
+    heard = watch_console(page := phone.new_page())
     for path in (place.round, place.visit(8), NEW):
         page.goto(place.address + path)
         expect(page.locator("main")).to_be_visible()
@@ -296,11 +292,9 @@ def test_targets_are_large_enough_for_a_thumb(phone: BrowserContext, place: Plac
 def test_valid_html_and_two_sheets_of_paper(place: Place, open_page: OpenPage) -> None:
     tess, here = Person(place.app, "tess"), place.visit(9)
     shown = {path: tess.get(path).text for path in ("/toezicht/rondes", NEW, place.round, f"{place.round}/papier", here)}
-    shown["refused"] = tess.submit(here, here).text
-    shown["conflict"] = tess.submit(here, here, **FOUND, version="1").text
+    shown |= {"refused": tess.submit(here, here).text, "conflict": tess.submit(here, here, **FOUND, version="1").text}
     assert html_faults(shown) == []
-    page = open_page()
-    log_in(page, place.address, "tess")
+    log_in(page := open_page(), place.address, "tess")
     page.goto(f"{place.address}{place.round}/papier")
     printed = page.pdf(prefer_css_page_size=True)
     assert len(re.findall(rb"/Type\s*/Page\b(?!s)", printed)) <= 2
