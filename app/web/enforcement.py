@@ -30,7 +30,7 @@ from app.web import (
 from app.web.deeds import answer_with, carry_out, seen_version, typed, typed_again
 from app.web.guards import current_officer, view
 from app.web.letters import cannot_be_made, pdf, preview
-from app.web.offence_deed import Deed, of_letter, write
+from app.web.offence_deed import NOT_YET, Deed, of_letter, write
 from app.web.services import services
 from forms import notation
 from forms.notation import NotRead
@@ -38,7 +38,6 @@ from forms.notation import NotRead
 enforcement = Blueprint("enforcement", __name__)
 NUMBER = re.compile(r"[A-Z]{2,4}-H-[0-9]{4}-[0-9]{4,6}")
 LOOK = "bekijk"
-NOT_YET = "Nog niet in orde: "
 DEEDS = (
     *offence_file_deeds.DEEDS,
     *offence_visit_deeds.DEEDS,
@@ -173,6 +172,7 @@ def _show(
         "enforcement/deed.html", status, page=found, file=found.file, deed=made, subject=subject, form=form,
         about=made.words(found, subject), effect=effect, body=body, sentence="" if sentence in form.form_errors else sentence,
         sign=sign(form) if look else "", read=_read(found, made, subject), is_tick=lambda each: isinstance(each, BooleanField),
+        stopped=bool(effect) and all(line.startswith(NOT_YET) for line in effect),
     )  # fmt: skip
 
 

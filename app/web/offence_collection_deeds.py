@@ -18,7 +18,7 @@ from app.store.measure import ANNOUNCED, DECIDED, ENDED, PENALTY_ORDER, PROPOSED
 from app.web.deeds import moment
 from app.web.formats import day_long
 from app.web.guards import current_officer
-from app.web.offence_deed import Deed, Subject, Telling, plain, with_visits
+from app.web.offence_deed import NOT_YET, Deed, Subject, Telling, plain, with_visits
 from app.web.offence_sanction_deeds import in_states, words
 from forms import sanctions as forms
 from forms.offences import WhyForm
@@ -30,7 +30,7 @@ def _forfeit_effect(page: FilePage, subject: int, form: Any) -> list[str]:
     try:
         sums = collecting.sums_of(row, visit, page.today)
     except NotNow as refusal:
-        return [f"Nog niet in orde: {refusal}"]
+        return [f"{NOT_YET}{refusal}"]
     told = [f"Verbeurd is {Euro(sum(each.cents for each in sums)).words()}, met rapport {visit.number} als bewijs."]
     last = sums[0].barred_after
     told += [f"Invorderen kan tot en met {day_long(last)}, tenzij de verjaring wordt gestuit."] if last else []
@@ -70,7 +70,7 @@ def _sign_effect(page: FilePage, subject: int, _form: Any) -> list[str]:
     row = _taken(page, subject)
     own = row.drafted_by == current_officer().account_id
     return [
-        *([f"Nog niet in orde: {OWN_WORK}"] if own else []),
+        *([f"{NOT_YET}{OWN_WORK}"] if own else []),
         f"{row.drafted_by_name} schreef dit voorstel. U neemt het besluit, zoals het hieronder staat.",
         "Na de verzending kan een aanmaning volgen.",
     ]

@@ -20,6 +20,8 @@ from app.web.services import services
 #: One thing that a deed can be done to: its row and its words; 0 and "" for the file itself.
 Subject = tuple[int, str]
 FILE: tuple[Subject, ...] = ((0, ""),)
+#: What begins a line of an effect that says why it cannot be done yet. Where nothing else follows, the deed is not offered.
+NOT_YET = "Nog niet in orde: "
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,7 @@ from app.rules.orders import SumPer
 from app.rules.terms import label
 from app.store.measure import COERCION_ORDER, FINE, PENALTY_ORDER, Measure
 from app.web.formats import day_long
-from app.web.offence_deed import visits
+from app.web.offence_deed import NOT_YET, visits
 from forms import sanctions as forms
 from forms.sanctions import lines
 
@@ -141,7 +141,7 @@ def effect(page: FilePage, party_id: int, told: Draft, row: Measure | None) -> l
         said += [] if found.fine.verified else ["Dit bedrag of dit maximum is niet nagelezen in de tekst zelf: controleer het."]
     unheard = sanctioning.heard(row, told, large, page.today)
     stands = [*found.sentences, *([unheard] if unheard else [])]
-    return [*said, *(f"Nog niet in orde: {sentence}" for sentence in stands)]
+    return [*said, *(f"{NOT_YET}{sentence}" for sentence in stands)]
 
 
 def _figures(told: Draft) -> list[str]:

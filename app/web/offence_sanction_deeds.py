@@ -32,7 +32,7 @@ from app.web import offence_drafts
 from app.web.deeds import moment
 from app.web.formats import day_long
 from app.web.guards import current_officer
-from app.web.offence_deed import Deed, Subject, Telling, next_date, parties, plain
+from app.web.offence_deed import NOT_YET, Deed, Subject, Telling, next_date, parties, plain
 from forms import sanctions as forms
 from forms.offences import WhyForm
 from forms.sanctions import lines
@@ -137,7 +137,7 @@ def _sign_effect(page: FilePage, subject: int, _form: Any) -> list[str]:
     by = fine_decided_by(row.report_on) if row.report_on else None
     late = [f"Let op: de dertien weken na het rapport eindigden op {day_long(by)}."] if by and page.today > by else []
     return [
-        *([f"Nog niet in orde: {refused}"] if refused else []), *late,
+        *([f"{NOT_YET}{refused}"] if refused else []), *late,
         f"{row.drafted_by_name} schreef dit voorstel. U neemt het besluit, zoals het hieronder staat.",
         f"De brief gaat naar {page.party(row.party_id).name}. De maatregel geldt vanaf de verzending.",
     ]  # fmt: skip
@@ -154,7 +154,7 @@ def _change_effect(page: FilePage, subject: int, form: Any) -> list[str]:
     row, change = page.measure(subject), _change(form)
     refused = changing_sanctions.in_the_way(row, change)
     if refused:
-        return [f"Nog niet in orde: {refused}"]
+        return [f"{NOT_YET}{refused}"]
     told = [f"Vastgelegd wordt: {label(change.kind, 'measure_change').lower()}."]
     if change.comply_until:
         told.append(f"Voldoen kan dan tot en met {day_long(change.comply_until)}.")
