@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import os
+import shutil
+import tempfile
 import time
+from pathlib import Path
 
 import hypothesis
 from flask import Flask
@@ -35,6 +38,12 @@ hypothesis.settings.load_profile("project")
 for name in list(os.environ):
     if name in SETTINGS_OF_AN_INSTALLATION or name.startswith("WOONVERGUNNING_"):
         del os.environ[name]
+
+# Nearly every test has a database of its own, and each commit in it waits for the disk: in memory they take a third of the time.
+MEMORY, ENOUGH = Path("/dev/shm"), 3 * 2**30
+if "TMPDIR" not in os.environ and os.access(MEMORY, os.W_OK) and shutil.disk_usage(MEMORY).free > ENOUGH:
+    os.environ["TMPDIR"] = str(MEMORY)
+    tempfile.tempdir = None
 
 # Half a day from Amsterdam: code that takes the machine's time zone for the legal one gets the wrong date.
 os.environ["TZ"] = "Pacific/Auckland"
