@@ -37,6 +37,7 @@ class Line:
     address: str
     place: str
     neighbourhood: str
+    typed: str
     late: bool
     urgent: bool
     number: int | None
@@ -128,6 +129,7 @@ def _lines(rows: Sequence[Due], today: date) -> tuple[list[Line], list[Place]]:
                 address.address_line,
                 address.place,
                 address.neighbourhood,
+                row.file.neighbourhood_typed if row.file else "",
                 late,
                 row.kind in URGENT,
                 len(places) if at is not None else None,

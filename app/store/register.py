@@ -32,6 +32,7 @@ from app.rules.bag import use_bits, use_words
 from app.rules.counting import Base
 from app.store import base as rows
 from app.store.base import OfMunicipality, db
+from app.store.columns import AddressColumns
 from app.store.placed import Placed, Region, asked, within
 
 FILTER = ("uses", "area_m2", "own_entrance", "stands")
@@ -157,6 +158,26 @@ def at(postcode: str, number: int) -> list[RegisterAddress]:
     row = RegisterAddress
     query = select(row).where(row.postcode == postcode, row.house_number == number)
     return list(db.session.scalars(query.order_by(row.house_letter, row.house_addition, row.object_id)))
+
+
+def place_of(home: AddressColumns) -> RegisterAddress | None:
+    """Where the register knows the dwelling of a case or a file: by its number, else by its address if that is one dwelling."""
+    return place_at(home.bag_verblijfsobject, home.postcode, home.house_number, home.house_letter, home.house_addition)
+
+
+def place_at(object_id: str | None, postcode: str, number: int, letter: str, addition: str) -> RegisterAddress | None:
+    """The same, for an address of which there is no row yet."""
+    if object_id:
+        return by_object(object_id)
+    wanted = (letter.lower(), addition.lower())
+    found = [row for row in at(postcode, number) if (row.house_letter.lower(), row.house_addition.lower()) == wanted]
+    return found[0] if len(found) == 1 else None
+
+
+def neighbourhoods() -> list[str]:
+    """The codes of every neighbourhood in which the register knows an address."""
+    found = db.session.scalars(select(RegisterAddress.neighbourhood).distinct())
+    return sorted(code for code in found if code)
 
 
 def in_street(street: str, place: str) -> list[RegisterAddress]:
