@@ -82,15 +82,8 @@ def open_new(new: NewFile, *, by: Officer, now: datetime, today: date) -> Enforc
         neighbourhood=neighbourhood_of(where, new.neighbourhood),
         priority=new.priority,
         permit_case_id=permit.id if permit else None,
-        street=where.street,
-        house_number=where.house_number,
-        house_letter=where.house_letter,
-        house_addition=where.house_addition,
-        postcode=where.postcode,
-        place=where.place,
-        address_key=where.key,
-        bag_verblijfsobject=where.verblijfsobject,
         next_on=new.opened_on,
+        **_columns(where),
     )
     enforcement_file.add(row)
     record(row, "opened", on=new.opened_on, at=now, by=by, detail={"source": new.source, "why": new.why})
@@ -132,14 +125,25 @@ def prefilled(number: str, *, by: Officer) -> dict[str, Any]:
 
 def neighbourhood_of(where: ObjectAddress, chosen: str) -> str:
     """The code that the register gives this address, else the chosen one. Raises NotNow for one that nobody knows here."""
-    here = register.place_at(
-        where.verblijfsobject, where.postcode, where.house_number, where.house_letter, where.house_addition
-    )
+    here = register.place_of(EnforcementFile(**_columns(where)))
     if here is not None:
         return here.neighbourhood
     if chosen and chosen not in {*register.neighbourhoods(), *neighbourhood.names()}:
         raise NotNow(UNKNOWN_AREA)
     return chosen
+
+
+def _columns(where: ObjectAddress) -> dict[str, Any]:
+    return {
+        "street": where.street,
+        "house_number": where.house_number,
+        "house_letter": where.house_letter,
+        "house_addition": where.house_addition,
+        "postcode": where.postcode,
+        "place": where.place,
+        "address_key": where.key,
+        "bag_verblijfsobject": where.verblijfsobject,
+    }
 
 
 def _case(number: str) -> CaseFile:

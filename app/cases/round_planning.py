@@ -157,17 +157,7 @@ def points(visits: Sequence[Inspection]) -> list[Point]:
     files = enforcement_file.by_ids([row.enforcement_id for row in visits if row.enforcement_id])
     cases = case_file.by_ids([row.case_id for row in visits if row.case_id and not row.enforcement_id])
     homes = [files[row.enforcement_id] if row.enforcement_id else cases[row.case_id or 0] for row in visits]
-    known = register.by_objects([each.bag_verblijfsobject for each in homes if each.bag_verblijfsobject])
-    return [_point(each, known) for each in homes]
-
-
-def _point(home: EnforcementFile | CaseFile, known: dict[str, register.RegisterAddress]) -> Point:
-    row = known.get(home.bag_verblijfsobject or "")
-    if row is None:
-        same = (home.house_letter, home.house_addition)
-        rows = register.at(home.postcode, home.house_number)
-        row = next((each for each in rows if (each.house_letter, each.house_addition) == same), None)
-    return (row.x, row.y) if row else None
+    return [(row.x, row.y) if row else None for row in register.places_of(homes)]
 
 
 def _visit(key: str, row: InspectionRound, *, by: Officer, now: datetime) -> Inspection:
