@@ -34,11 +34,13 @@ from app.store import (
     counted,
     decision,
     letter,
+    neighbourhood,
     register,
 )
 from app.store.base import db, use_municipality
 from app.store.case_file import CaseFile
 from app.store.decision import Decision
+from app.store.enforcement_file import EnforcementFile
 from app.store.party import Party
 from app.store.standalone import bare_app
 from tests.fixtures.desk import PlainRenderer
@@ -63,6 +65,16 @@ def _cases() -> list[CaseFile]:
         use_municipality(code)
         found.extend(db.session.scalars(select(CaseFile)))
     return found
+
+
+def test_every_place_has_its_code_and_its_invented_name(loaded: tuple[Flask, Loaded]) -> None:
+    for code, *_ in HOUSES:
+        use_municipality(code)
+        rows = [*db.session.scalars(select(CaseFile)), *db.session.scalars(select(EnforcementFile))]
+        assert {row.neighbourhood for row in rows} <= set(register.neighbourhoods()), code
+        names = neighbourhood.every()
+        assert names and all("verzonnen voor de demonstratie" in row.source for row in names)
+    assert set(neighbourhood.names()) <= set(register.neighbourhoods())
 
 
 def test_about_150_cases_in_every_state(loaded: tuple[Flask, Loaded]) -> None:
