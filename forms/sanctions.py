@@ -22,6 +22,7 @@ EARLIER_WHAT = "Kies voor welke overtreding de eerdere boete was."
 EARLIER_SOURCE = "Schrijf wie de boete oplegde, in welk besluit en wanneer."
 NAME_ONLY = "Van een boete die u aankruiste, is alleen de naam gelijk. Schrijf waaruit blijkt dat het dezelfde persoon is."
 NO_EARLIER = "Zonder eerdere boete is het geen herhaling. Kruis haar hierboven aan, of vul haar in met de bron."
+NOTHING_FOUND = "In de dossiers van deze gemeente staat geen eerdere boete tegen iemand met dit KVK-nummer of deze naam."
 ONE_WAY = "Vul óf een percentage, óf een bedrag eraf, óf het nieuwe bedrag in."
 
 
@@ -150,6 +151,7 @@ class FineForm(WeighedForm):
         self.earlier.offer([(each.key, each.words) for each in found])
         self.found = found
         if not found:
+            self.repeat.description = NOTHING_FOUND
             del self.earlier
         if all(each.sure for each in found):
             del self.same_why
