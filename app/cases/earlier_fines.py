@@ -17,15 +17,10 @@ from app.rules.fine_table import prohibition_words
 from app.rules.money import Euro
 from app.rules.periods import date_words
 from app.rules.same_person import Identity, Likeness, likeness
+from app.rules.terms import label
 from app.store import enforcement_file, measure, violation
 from app.store.enforcement_party import EnforcementParty
 from app.store.measure import Measure, MeasureChange
-
-LIKE = {
-    Likeness.NUMBER: "hetzelfde KVK-nummer",
-    Likeness.ADDRESS: "dezelfde naam en hetzelfde postadres",
-    Likeness.NAME: "alleen dezelfde naam: ga na of het dezelfde persoon is",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +50,7 @@ class EarlierFine:
     def words(self) -> str:
         """One sentence for the form, without a name."""
         objected = " Er is bezwaar of beroep tegen ingesteld." if self.objected else ""
-        return f"{self.source}. Gevonden door {LIKE[self.likeness]}.{objected}"
+        return f"{self.source}. Gevonden door {label(self.likeness)}.{objected}"
 
     @property
     def source(self) -> str:

@@ -26,6 +26,7 @@ from app.store.enforcement_file import INSPECTION_SERIES, EnforcementFile
 from app.store.inspection import Inspection
 from app.store.inspection_round import InspectionRound, RoundStop
 from app.store.permit import Permit
+from app.store.requested import add_once
 
 MOST_STOPS = 25
 PLANNED, CASE = "c", "z"
@@ -92,7 +93,7 @@ def _unused(row: Permit) -> str:
 
 def make(new: NewRound, *, by: Officer, now: datetime, today: date) -> InspectionRound:
     """Plan a round over what was chosen, from the first on by what is nearest. The same form twice makes one round.
-    Raises NotAllowed, NotNow."""
+    Raises NotAllowed, NotNow, DuplicateRequest."""
     require(by, Action.ENFORCE)
     earlier = inspection_round.by_request(new.request_id)
     if earlier is not None:
@@ -113,7 +114,7 @@ def make(new: NewRound, *, by: Officer, now: datetime, today: date) -> Inspectio
         made_by_name=by.name,
         made_at=now,
     )
-    inspection_round.add(row)
+    add_once(row)
     _put_in(row, new.chosen, [], by=by, now=now)
     return row
 

@@ -21,11 +21,11 @@ from sqlalchemy import (
     text,
     tuple_,
 )
-from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Mapped, mapped_column
 
 from app.store.base import Base, OfMunicipality, current_municipality, db
 from app.store.columns import AddressColumns, NeighbourhoodColumns
+from app.store.requested import add_once
 
 OPEN = ("melding", "onderzoek", "voornemen", "maatregel")
 CLOSED = "afgesloten"
@@ -107,10 +107,6 @@ class Filter:
     limit: int = PAGE
 
 
-class DuplicateRequest(Exception):
-    """Another transaction opened a file with this very form post first."""
-
-
 def next_number(prefix: str, series: str, year: int) -> str:
     """`BUN-H-2026-0001`: the next number of this municipality, series and year."""
     statement = text(
@@ -121,15 +117,7 @@ def next_number(prefix: str, series: str, year: int) -> str:
     return f"{prefix}-{series}-{year}-{db.session.execute(statement, asked).scalar_one():04d}"
 
 
-def add(row: EnforcementFile) -> None:
-    """Insert the file. Raises DuplicateRequest where its request id was used in the meantime."""
-    db.session.add(row)
-    try:
-        db.session.flush()
-    except IntegrityError as error:
-        if "request_id" in str(error.orig):
-            raise DuplicateRequest(row.request_id) from error
-        raise
+add = add_once
 
 
 def get(number: str) -> EnforcementFile | None:
