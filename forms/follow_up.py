@@ -11,7 +11,7 @@ from forms import notation
 
 LATE = "te_laat"
 AFTER = re.compile(r"([0-9]{4}-[0-9]{2}-[0-9]{2})_([01])_([0-9]{1,12})")
-LONGEST_AREA = 80
+LONGEST_AREA = 10
 
 
 @dataclass(frozen=True, slots=True)

@@ -103,14 +103,16 @@ class NewFileForm(ReporterPart):
     addition = HouseAdditionField("Toevoeging")
     street = TextField("Straat")
     place = TextField("Plaats", most=80)
+    neighbourhood = ListField("Buurt")
     opened_on = DayField("Begonnen op", [required("Vul de dag in."), until_today()])
     priority = ListField("Voorrang", choices=PRIORITIES, default="2")
     permit = TextField("Zaaknummer van de vergunning", most=20)
     channel = ListField("Is er een melding? Hoe kwam die binnen?", choices=(("", "geen melding"), *options("report_channel")))
     why = ReasonsField("Wat is er gemeld of gezien?", [required("Schrijf wat de aanleiding is.")], most=4000)
 
-    def __init__(self, formdata: Any = None, **kwargs: Any) -> None:
+    def __init__(self, formdata: Any = None, *, areas: Sequence[tuple[str, str]] = (), **kwargs: Any) -> None:
         super().__init__(formdata, **kwargs)
+        self.neighbourhood.offer([("", "niet bekend"), *areas])
         if not REQUEST_ID.fullmatch(self.request_id.data or ""):
             self.request_id.raw_data = None
             self.request_id.data = str(uuid.uuid4())

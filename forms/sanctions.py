@@ -3,19 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
 from wtforms import FieldList, Form, FormField
 from wtforms.validators import ValidationError
 
+from app.rules.fine_table import PROHIBITIONS, prohibition_words
 from app.rules.terms import options
 from forms import messages
-from forms.choices import ChoiceField, ListField, YesNoField
+from forms.choices import ChoiceField, ListField, TicksField, YesNoField
 from forms.fields import DayField, DecimalField, MoneyField, required
 from forms.offences import FileForm, in_the_future, until_today
 from forms.texts import ReasonsField, TextField
 
+EARLIER_WHAT = "Kies voor welke overtreding de eerdere boete was."
+EARLIER_SOURCE = "Schrijf wie de boete oplegde, in welk besluit en wanneer."
+NAME_ONLY = "Van een boete die u aankruiste, is alleen de naam gelijk. Schrijf waaruit blijkt dat het dezelfde persoon is."
+NO_EARLIER = "Zonder eerdere boete is het geen herhaling. Kruis haar hierboven aan, of vul haar in met de bron."
+NOTHING_FOUND = "In de dossiers van deze gemeente staat geen eerdere boete tegen iemand met dit KVK-nummer of deze naam."
 ONE_WAY = "Vul óf een percentage, óf een bedrag eraf, óf het nieuwe bedrag in."
 
 
@@ -85,23 +92,97 @@ class LessPart(Form):
         return valid
 
 
+class EarlierPart(Form):
+    """An earlier fine that another body imposed, or that stands in no file here; an empty one is none."""
+
+    prohibition = ListField(
+        "Voor welke overtreding?",
+        choices=(("", "geen boete van elders"), *((each, prohibition_words(each)) for each in PROHIBITIONS)),
+    )
+    on = DayField("Dag van die overtreding")
+    source = TextField("Wie legde de boete op, en waar blijkt dat uit?", most=200)
+
+    def validate(self, extra_validators: Any = None) -> bool:
+        valid = bool(super().validate(extra_validators))
+        if not self.prohibition.data:
+            filled = next((each for each in (self.on, self.source) if each.raw_data and str(each.raw_data[0]).strip()), None)
+            if filled is not None:
+                self.prohibition.errors = [EARLIER_WHAT]
+            return valid and filled is None
+        for field, sentence in ((self.on, "Vul de dag in."), (self.source, EARLIER_SOURCE)):
+            if not field.data and not field.errors:
+                field.errors = [sentence]
+                valid = False
+        return valid
+
+
+@dataclass(frozen=True, slots=True)
+class FoundFine:
+    """An earlier fine to tick; not `sure` where only the name is the same. `fine` is what the caller knows it by."""
+
+    key: str
+    words: str
+    sure: bool
+    fine: Any
+
+
 class FineForm(WeighedForm):
-    """A fine: the report, what the table does not say, reductions, and the question of the milder law."""
+    """A fine: the report, what the table does not say, earlier fines, reductions, and the question of the milder law."""
 
     report = ListField("Welk rapport?", [required("Kies de controle met het rapport.")])
     report_on = DayField("Dag van het rapport", [required("Vul de dag van het rapport in."), until_today()])
     base = MoneyField("Bedrag uit de tabel")
     base_source = TextField("Waar staat dat bedrag?", most=300)
+    earlier = TicksField("Eerdere boetes die hier bekend zijn. Welke tellen mee?")
+    same_why = ReasonsField("Waaruit blijkt dat het dezelfde persoon is?", most=1000)
+    elsewhere = FieldList(FormField(EarlierPart), label="Eerdere boete van elders", min_entries=1, max_entries=3)
     repeat = YesNoField("Is het herhaling?")
     partly = YesNoField("Gaat het om een deel van de woning?")
-    less = FieldList(FormField(LessPart), label="Verminderingen", min_entries=2, max_entries=4)
+    less = FieldList(FormField(LessPart), label="Vermindering", min_entries=2, max_entries=4)
     forbidden_now = YesNoField("Is dit nu nog even streng verboden?")
     apply_now = YesNoField("Gelden de mildere regels van nu?")
     milder_why = ReasonsField("Waarom wel of niet?", most=2000)
 
-    def __init__(self, formdata: Any = None, *, visits: Sequence[tuple[str, str]], **kwargs: Any) -> None:
+    def __init__(
+        self, formdata: Any = None, *, visits: Sequence[tuple[str, str]], found: Sequence[FoundFine] = (), **kwargs: Any
+    ) -> None:
         super().__init__(formdata, **kwargs)
         self.report.offer([("", "kies het rapport"), *visits])
+        self.earlier.offer([(each.key, each.words) for each in found])
+        self.found = found
+        if not found:
+            self.repeat.description = NOTHING_FOUND
+            del self.earlier
+        if all(each.sure for each in found):
+            del self.same_why
+
+    @property
+    def ticked(self) -> list[Any]:
+        """The fines that count, as the caller knows them."""
+        return [each.fine for each in self._ticked()]
+
+    def _ticked(self) -> list[FoundFine]:
+        chosen = self.earlier.chosen if "earlier" in self else ()
+        return [each for each in self.found if each.key in chosen]
+
+    @property
+    def typed(self) -> list[Any]:
+        """What was typed of fines from elsewhere."""
+        return [entry.form for entry in self.elsewhere.entries if entry.form.prohibition.data]
+
+    def validate_same_why(self, field: ReasonsField) -> None:
+        if not field.data and any(not each.sure for each in self._ticked()):
+            raise ValidationError(NAME_ONLY)
+
+    def validate_elsewhere(self, _field: FieldList[Any]) -> None:
+        for part in self.typed:
+            if part.on.data is not None and part.on.data >= self.today:
+                part.on.errors = ["Kies een dag vóór vandaag."]
+                raise ValidationError("Een eerdere overtreding was vóór vandaag.")
+
+    def validate_repeat(self, field: YesNoField) -> None:
+        if field.answer and not self.ticked and not self.typed:
+            raise ValidationError(NO_EARLIER)
 
     def validate_base_source(self, field: TextField) -> None:
         if self.base.data is not None and not field.data:

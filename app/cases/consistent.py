@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from app.rules.consistency import Check, Dossier, Known, checks
-from app.store import case_event, case_fact, party, pending
+from app.store import case_event, case_fact, party, register
 from app.store.case_event import CaseEvent
 from app.store.case_fact import CaseFact
 from app.store.case_file import CaseFile
@@ -14,7 +14,7 @@ from app.store.party import Party
 
 def checks_of(case: CaseFile, facts: Mapping[str, CaseFact], parties: Sequence[Party]) -> tuple[Check, ...]:
     """Every comparison that this case allows, contradictions first."""
-    place = pending.place_of(case)
+    place = register.place_of(case)
     applicant = next((row for row in parties if row.role == "applicant"), None)
     return checks(
         Dossier(

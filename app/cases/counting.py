@@ -62,7 +62,7 @@ def surroundings(case: CaseFile, rules: Sequence[CountRule], on: date) -> dict[s
 
 def count(case: CaseFile, rule: CountRule, on: date) -> Count:
     """Count for one rule as the register stands, on a day."""
-    here = pending.place_of(case)
+    here = register.place_of(case)
     if here is None:
         return Count(rule, on, None, notes=(NOT_FOUND if register.is_filled() else NO_REGISTER,))
     try:

@@ -11,7 +11,7 @@ from app.rules.bag import RegisteredAddress
 from app.rules.errors import Fault, InvalidInput
 from app.sources import address_file
 from app.sources.address_generator import Town, invented_addresses
-from app.store import municipality, register, register_loading
+from app.store import municipality, neighbourhood, register, register_loading
 from app.store.base import use_municipality
 from app.store.transaction import transaction
 
@@ -39,6 +39,7 @@ def import_file(path: Path, code: str, *, tell: Tell) -> Filled:
     with transaction():
         written = register_loading.save(address_file.read(checked, code), tell=lambda done: tell(f"  {done} adressen bewaard"))
         register_loading.refresh_statistics()
+        neighbourhood.follow_the_register()
     return Filled(written, register.known_size())
 
 
@@ -57,6 +58,7 @@ def fill(code: str, addresses: Iterable[RegisteredAddress], *, tell: Tell) -> Fi
     with transaction():
         written = register_loading.save(addresses, tell=lambda done: tell(f"  {done} adressen bewaard"))
         register_loading.refresh_statistics()
+        neighbourhood.follow_the_register()
     return Filled(written, register.known_size())
 
 

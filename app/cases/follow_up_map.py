@@ -23,8 +23,9 @@ class Place:
     late: bool
 
 
-def draw(places: Sequence[Place]) -> str:
-    """The SVG; empty where there is nothing to draw. What is late is a square, what comes a circle: colour is never alone."""
+def draw(places: Sequence[Place], area: str = "") -> str:
+    """The SVG; empty where there is nothing to draw. What is late is a square, what comes a circle: colour is never alone.
+    `area` are the words of the neighbourhood that the list was narrowed to."""
     if not places:
         return ""
     middle_x = (min(each.x for each in places) + max(each.x for each in places)) / 2
@@ -37,10 +38,11 @@ def draw(places: Sequence[Place]) -> str:
         for each in reversed(places)
     ]
     late = sum(each.late for each in places)
+    here = f", buurt {escape(area)}" if area else ""
     told = f"{len(places)} plaatsen uit de lijst, waarvan {late} te laat (vierkant). De nummers staan in de lijst."
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH:.0f} {HEIGHT:.0f}" role="img"'
-        f' aria-labelledby="wk-t wk-d" font-family="{FONT}"><title id="wk-t">Kaart van wat er te doen is</title>'
+        f' aria-labelledby="wk-t wk-d" font-family="{FONT}"><title id="wk-t">Kaart van wat er te doen is{here}</title>'
         f'<desc id="wk-d">{escape(told)}</desc>'
         f'<rect width="{WIDTH:.0f}" height="{HEIGHT:.0f}" fill="{PAPER}" stroke="{LINE}"/>{"".join(marks)}'
         f"{_bar(scale)}</svg>"

@@ -37,6 +37,7 @@ class Line:
     address: str
     place: str
     neighbourhood: str
+    typed: str
     late: bool
     urgent: bool
     number: int | None
@@ -109,14 +110,13 @@ def _areas(counted: Counted) -> list[tuple[str, int]]:
 
 
 def _lines(rows: Sequence[Due], today: date) -> tuple[list[Line], list[Place]]:
-    """The lines with what each is called, and the places of those that the register knows: one query for a whole page."""
+    """The lines with what each is called, and the places of those that the register knows: two queries for a whole page."""
     addresses = [row.file or row.case for row in rows]
-    known = register.by_objects(each.bag_verblijfsobject for each in addresses if each and each.bag_verblijfsobject)
+    known = register.places_of([each for each in addresses if each is not None])
     lines: list[Line] = []
     places: list[Place] = []
-    for row, address in zip(rows, addresses, strict=True):
+    for row, address, at in zip(rows, addresses, known, strict=True):
         assert address is not None, "a line is of a case or of a file"
-        at = known.get(address.bag_verblijfsobject or "")
         late = row.on < today
         if at is not None:
             places.append(Place(at.x, at.y, len(places) + 1, late))
@@ -128,6 +128,7 @@ def _lines(rows: Sequence[Due], today: date) -> tuple[list[Line], list[Place]]:
                 address.address_line,
                 address.place,
                 address.neighbourhood,
+                row.file.neighbourhood_typed if row.file else "",
                 late,
                 row.kind in URGENT,
                 len(places) if at is not None else None,

@@ -15,10 +15,11 @@ from app.cases.permission import Action, Officer, Role, require
 from app.cases.place_facts import place_facts
 from app.cases.request_rows import take_back
 from app.rules.registration import PartyDetails, RecordedFact, Registration
-from app.store import account, applicant_request, case_fact, case_file, municipality, party, pending
+from app.store import account, applicant_request, case_fact, case_file, municipality, party
 from app.store.case_fact import CaseFact
 from app.store.case_file import CaseFile
 from app.store.party import Party
+from app.store.register import place_of
 
 WORD = re.compile(r"[a-z0-9]+")
 SHORTEST_REASON = 10
@@ -83,7 +84,7 @@ def _case(new: Registration, *, by: Officer, now: datetime) -> CaseFile:
         description=new.description,
         version=1,
     )
-    here = pending.place_of(made)
+    here = place_of(made)
     made.neighbourhood = here.neighbourhood if here else ""
     return made
 

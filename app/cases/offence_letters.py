@@ -98,7 +98,7 @@ def of_draft(row: EnforcementFile, who: EnforcementParty, draft: Draft, made: Me
         answer = sanction_drafts.answer_of(draft.fine, who, seen, row.municipality, today)
         plain["heard"] = answer.duties.hearing_required
         plain["amount_cents"] = sanction_drafts.amount_of(draft.fine, answer)
-        plain["answer"] = sanction_drafts.told(draft.fine, answer)
+        plain["answer"] = sanction_drafts.told(draft.fine, answer, seen)
     return plain
 
 

@@ -12,19 +12,30 @@ from app.cases.enforcing import open_file, record
 from app.cases.opening import NotNow
 from app.cases.permission import Action, Officer, Role, require
 from app.rules.registration import ObjectAddress
-from app.store import account, case_file, enforcement_file, measure, municipality, register
+from app.store import (
+    account,
+    case_file,
+    enforcement_file,
+    measure,
+    municipality,
+    neighbourhood,
+    register,
+)
 from app.store.case_file import CaseFile
 from app.store.enforcement_file import CLOSED, FILE_SERIES, EnforcementFile
-from app.store.register import RegisterAddress
 
 REPORT, SIGNAL, PERMIT, ADDRESS = "report", "signal", "permit", "address"
 UNKNOWN_CASE = "Er is geen zaak met dit nummer."
 NO_REASON = "Schrijf waarom."
+UNKNOWN_AREA = "Deze buurt kent de gemeente niet. Kies een buurt uit de lijst, of geen."
 
 
 @dataclass(frozen=True, slots=True)
 class NewFile:
-    """`source`: report | signal | permit | address; `why` is what gave rise to it, without the name of who reported."""
+    """`source`: report | signal | permit | address; `why` is what gave rise to it, without the name of who reported.
+
+    `neighbourhood` is a code that was chosen; it counts only where the address register does not know the address.
+    """
 
     request_id: str
     source: str
@@ -68,18 +79,11 @@ def open_new(new: NewFile, *, by: Officer, now: datetime, today: date) -> Enforc
         source=new.source,
         change_type=new.change_type,
         officer_id=None if new.source == REPORT else by.account_id,
-        neighbourhood=new.neighbourhood or _neighbourhood(where),
+        neighbourhood=neighbourhood_of(where, new.neighbourhood),
         priority=new.priority,
         permit_case_id=permit.id if permit else None,
-        street=where.street,
-        house_number=where.house_number,
-        house_letter=where.house_letter,
-        house_addition=where.house_addition,
-        postcode=where.postcode,
-        place=where.place,
-        address_key=where.key,
-        bag_verblijfsobject=where.verblijfsobject,
         next_on=new.opened_on,
+        **_columns(where),
     )
     enforcement_file.add(row)
     record(row, "opened", on=new.opened_on, at=now, by=by, detail={"source": new.source, "why": new.why})
@@ -119,9 +123,27 @@ def prefilled(number: str, *, by: Officer) -> dict[str, Any]:
     }
 
 
-def _neighbourhood(where: ObjectAddress) -> str:
-    found: RegisterAddress | None = register.by_object(where.verblijfsobject) if where.verblijfsobject else None
-    return found.neighbourhood if found else ""
+def neighbourhood_of(where: ObjectAddress, chosen: str) -> str:
+    """The code that the register gives this address, else the chosen one. Raises NotNow for one that nobody knows here."""
+    here = register.place_of(EnforcementFile(**_columns(where)))
+    if here is not None:
+        return here.neighbourhood
+    if chosen and chosen not in {*register.neighbourhoods(), *neighbourhood.names()}:
+        raise NotNow(UNKNOWN_AREA)
+    return chosen
+
+
+def _columns(where: ObjectAddress) -> dict[str, Any]:
+    return {
+        "street": where.street,
+        "house_number": where.house_number,
+        "house_letter": where.house_letter,
+        "house_addition": where.house_addition,
+        "postcode": where.postcode,
+        "place": where.place,
+        "address_key": where.key,
+        "bag_verblijfsobject": where.verblijfsobject,
+    }
 
 
 def _case(number: str) -> CaseFile:

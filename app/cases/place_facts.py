@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from app.rules.registration import RecordedFact
-from app.store import pending
+from app.store import register
 from app.store.case_file import CaseFile
 
 
 def place_facts(case: CaseFile) -> tuple[RecordedFact, ...]:
     """Street, neighbourhood and district, with the source and day of the register; none where it does not know the address."""
-    row = pending.place_of(case)
+    row = register.place_of(case)
     if row is None:
         return ()
     values = {"street": row.street, "neighbourhood": row.neighbourhood, "district": row.district}

@@ -9,7 +9,7 @@ from app.cases.count_rules import COUNT_QUOTA, CountRule, rules_for
 from app.cases.opening import NotNow, open_case, record
 from app.cases.permission import Action, Officer
 from app.cases.quota_queue import NotInQueue, Queue
-from app.store import case_fact, pending
+from app.store import case_fact, pending, register
 from app.store.case_file import CaseFile
 from app.store.quota import WAITING, QuotaPlace
 
@@ -19,7 +19,7 @@ NOT_PLACED = "Het adres van deze aanvraag staat niet in het adressenregister. De
 
 def enter_queues(case: CaseFile, complete_on: date, *, by: Officer, now: datetime) -> list[QuotaPlace]:
     """Called where a case is found complete, in that transaction: a place in the queue of each of its quotas."""
-    here = pending.place_of(case)
+    here = register.place_of(case)
     if here is None:
         return []
     queues = [quota_queue.queue_of(rule, here, complete_on) for rule in _quotas(case)]
@@ -60,7 +60,7 @@ def _queue(case: CaseFile, rule_id: str, today: date) -> Queue:
     rule = next((rule for rule in _quotas(case) if rule.id == rule_id), None)
     if rule is None:
         raise NotNow("Deze regel heeft geen rij, of geldt niet voor deze zaak.")
-    here = pending.place_of(case)
+    here = register.place_of(case)
     if here is None:
         raise NotNow(NOT_PLACED)
     return quota_queue.queue_of(rule, here, today)

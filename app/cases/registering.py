@@ -13,7 +13,7 @@ from app.cases import assessing
 from app.cases.auditing import log
 from app.cases.opening import NotNow, open_case, record
 from app.cases.permission import Action, Officer, require
-from app.store import counted, pending, register
+from app.store import counted, register
 from app.store.case_file import CaseFile
 from app.store.counted import CountedObject, CountingCorrection, SpacingMeasurement
 from app.store.placed import PLACE_COLUMNS, Placed
@@ -106,7 +106,7 @@ def register_granted(
     too. Called where the decision is taken, in its transaction.
     """
     known = counted.of_case(case.id)
-    address = pending.place_of(case)
+    address = register.place_of(case)
     stands = known is not None and not (again and known.to_day is not None)
     if stands or address is None:
         return known

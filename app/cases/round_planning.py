@@ -26,6 +26,7 @@ from app.store.enforcement_file import INSPECTION_SERIES, EnforcementFile
 from app.store.inspection import Inspection
 from app.store.inspection_round import InspectionRound, RoundStop
 from app.store.permit import Permit
+from app.store.requested import add_once
 
 MOST_STOPS = 25
 PLANNED, CASE = "c", "z"
@@ -92,7 +93,7 @@ def _unused(row: Permit) -> str:
 
 def make(new: NewRound, *, by: Officer, now: datetime, today: date) -> InspectionRound:
     """Plan a round over what was chosen, from the first on by what is nearest. The same form twice makes one round.
-    Raises NotAllowed, NotNow."""
+    Raises NotAllowed, NotNow, DuplicateRequest."""
     require(by, Action.ENFORCE)
     earlier = inspection_round.by_request(new.request_id)
     if earlier is not None:
@@ -113,7 +114,7 @@ def make(new: NewRound, *, by: Officer, now: datetime, today: date) -> Inspectio
         made_by_name=by.name,
         made_at=now,
     )
-    inspection_round.add(row)
+    add_once(row)
     _put_in(row, new.chosen, [], by=by, now=now)
     return row
 
@@ -157,17 +158,7 @@ def points(visits: Sequence[Inspection]) -> list[Point]:
     files = enforcement_file.by_ids([row.enforcement_id for row in visits if row.enforcement_id])
     cases = case_file.by_ids([row.case_id for row in visits if row.case_id and not row.enforcement_id])
     homes = [files[row.enforcement_id] if row.enforcement_id else cases[row.case_id or 0] for row in visits]
-    known = register.by_objects([each.bag_verblijfsobject for each in homes if each.bag_verblijfsobject])
-    return [_point(each, known) for each in homes]
-
-
-def _point(home: EnforcementFile | CaseFile, known: dict[str, register.RegisterAddress]) -> Point:
-    row = known.get(home.bag_verblijfsobject or "")
-    if row is None:
-        same = (home.house_letter, home.house_addition)
-        rows = register.at(home.postcode, home.house_number)
-        row = next((each for each in rows if (each.house_letter, each.house_addition) == same), None)
-    return (row.x, row.y) if row else None
+    return [(row.x, row.y) if row else None for row in register.places_of(homes)]
 
 
 def _visit(key: str, row: InspectionRound, *, by: Officer, now: datetime) -> Inspection:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, field
 from datetime import date
 from decimal import Decimal
@@ -40,16 +40,32 @@ class Less:
 
 
 @dataclass(frozen=True, slots=True)
+class Earlier:
+    """An earlier fine that counts: for which prohibition, on which ISO day that was broken, and where it stands. `measure_id` is
+    that of a fine of this municipality, which must still stand when the new one is proposed and decided."""
+
+    prohibition: str
+    on: str
+    source: str
+    measure_id: int | None = None
+
+    def violation(self) -> EarlierViolation:
+        return EarlierViolation(self.prohibition, date.fromisoformat(self.on))
+
+
+@dataclass(frozen=True, slots=True)
 class FineDraft:
-    """What the table cannot say: an amount and a repetition that a person read, earlier fines (prohibition, ISO day), reductions,
-    and the answer to the question of the milder law (`apply_now`: the fine by the law of now)."""
+    """What the table cannot say: an amount and a repetition that a person read, earlier fines that a person chose, reductions,
+    and the answer to the question of the milder law (`apply_now`: the fine by the law of now). `same_why`: why an earlier fine
+    that was found by name alone is of the same person."""
 
     report_number: str
     report_on: date
     base_cents: int | None = None
     base_source: str = ""
     repeat: bool | None = None
-    earlier: tuple[tuple[str, str], ...] = ()
+    earlier: tuple[Earlier, ...] = ()
+    same_why: str = ""
     reductions: tuple[Less, ...] = ()
     partly: bool = False
     forbidden_now: bool | None = None
@@ -102,13 +118,26 @@ def draft_of(values: dict[str, Any]) -> Draft:
             **told
             | {
                 "report_on": date.fromisoformat(told["report_on"]),
-                "earlier": tuple((code, day) for code, day in told["earlier"]),
+                "earlier": tuple(_earlier(each) for each in told["earlier"]),
                 "reductions": tuple(Less(**each) for each in told["reductions"]),
             }
         )
     until = known.get("comply_until")
     known["comply_until"] = date.fromisoformat(until) if until else None
     return Draft(**known | {name: tuple(known.get(name, ())) for name in ("remedies", "measures")})
+
+
+def _earlier(kept: Mapping[str, Any] | Sequence[str]) -> Earlier:
+    """A draft of before kept no more than the prohibition and the day."""
+    if isinstance(kept, Mapping):
+        return Earlier(**kept)
+    code, day = kept
+    return Earlier(code, day, "")
+
+
+def first_seen(seen: Sequence[Violation]) -> Violation:
+    """The violation whose day says which law counts, and which a fine is for."""
+    return min(seen, key=lambda each: each.seen_on)
 
 
 def mark(values: dict[str, Any]) -> str:
@@ -120,7 +149,7 @@ def answer_of(
     draft: FineDraft, who: EnforcementParty, seen: Sequence[Violation], municipality: str, decided_on: date
 ) -> FineAnswer:
     """The fine by the rules, for the violations of this file by this person: the first of them says which law counts."""
-    first = min(seen, key=lambda each: each.seen_on)
+    first = first_seen(seen)
     return fine(
         FineQuestion(
             municipality=municipality,
@@ -130,7 +159,7 @@ def answer_of(
             actor=Actor.COMMERCIAL if who.commercial else Actor.PRIVATE,
             dwellings=max(each.dwellings for each in seen),
             partly=draft.partly,
-            earlier=tuple(EarlierViolation(code, date.fromisoformat(day)) for code, day in draft.earlier),
+            earlier=tuple(each.violation() for each in draft.earlier),
             repeat_told=draft.repeat,
             base_told=Told(draft.base_cents, draft.base_source) if draft.base_cents else None,
             reductions=tuple(each.reduction() for each in draft.reductions),
@@ -217,9 +246,13 @@ def _settled(sentence: str, draft: FineDraft, answer: FineAnswer) -> bool:
     return answer.amount_cents is not None
 
 
-def told(draft: FineDraft, answer: FineAnswer) -> dict[str, Any]:
-    """The fine as the rules gave it, in plain values: what the letter and the reviewer read."""
+def told(draft: FineDraft, answer: FineAnswer, seen: Sequence[Violation]) -> dict[str, Any]:
+    """The fine as the rules gave it, in plain values: what the letter and the reviewer read, and a later fine finds."""
+    first = first_seen(seen)
     return {
+        "prohibition": first.change_type,
+        "violated_on": first.seen_on.isoformat(),
+        "rule": first.rule_article,
         "amount_cents": amount_of(draft, answer),
         "base_cents": answer.base_cents,
         "row": answer.base_source,

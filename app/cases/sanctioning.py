@@ -5,7 +5,13 @@ from __future__ import annotations
 from datetime import date, datetime
 from typing import Any
 
-from app.cases import enforcement_sending, enforcing, offending, sanction_drafts
+from app.cases import (
+    earlier_fines,
+    enforcement_sending,
+    enforcing,
+    offending,
+    sanction_drafts,
+)
 from app.cases.corresponding import WrittenLetter
 from app.cases.enforcing import open_file, record
 from app.cases.opening import NotNow
@@ -169,14 +175,16 @@ def propose(
     if made is not None and (made.party_id != who.id or made.kind != draft.kind):
         raise NotNow(NO_MEASURE)
     test = offending.standing(row, who)
-    found = sanction_drafts.faults(draft, who, test, violation.of_file(row.id), row.municipality, today)
+    seen = violation.of_file(row.id)
+    found = sanction_drafts.faults(draft, who, test, seen, row.municipality, today)
     large = found.fine is None or found.fine.duties.hearing_required
     unheard = heard(made, draft, large, today)
-    if found.sentences or unheard:
-        raise NotNow(" ".join([*found.sentences, *([unheard] if unheard else [])]))
+    sentences = [*found.sentences, *earlier_fines.fallen(draft.fine), *([unheard] if unheard else [])]
+    if sentences:
+        raise NotNow(" ".join(sentences))
     values = draft.plain()
     if draft.fine is not None and found.fine is not None:
-        values["answer"] = sanction_drafts.told(draft.fine, found.fine)
+        values["answer"] = sanction_drafts.told(draft.fine, found.fine, seen)
     if made is None:
         made = _new(row, who.id, draft.kind, values, by=by, now=now)
         measure.add(made)
@@ -226,6 +234,9 @@ def decide(
         raise NotNow(CHANGED)
     if made.comply_until is not None and made.comply_until <= today:
         raise NotNow("De termijn om te voldoen is al voorbij. Stuur het voorstel terug.")
+    fallen = earlier_fines.fallen(sanction_drafts.draft_of(made.values).fine)
+    if fallen:
+        raise NotNow(" ".join([*fallen, "Stuur het voorstel terug."]))
     letter = enforcement_sending.send(row, written, offending.party_of(row, made.party_id), by=by, now=now)
     made.state, made.letter_id = DECIDED, letter.id
     made.decided_by, made.decided_by_name, made.decided_on = by.account_id, by.name, today

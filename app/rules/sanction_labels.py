@@ -78,6 +78,11 @@ SANCTION_LABELS: Mapping[str, Mapping[str, str]] = {
         "lifted": "Opgeheven",
     },
     "change_by": {"us": "de gemeente", "objection": "de beslissing op bezwaar", "court": "de rechter"},
+    "likeness": {
+        "number": "hetzelfde KVK-nummer",
+        "address": "dezelfde naam en hetzelfde postadres",
+        "name": "alleen dezelfde naam: ga na of het dezelfde persoon is",
+    },
     "interruption_kind": {
         "aanmaning": "aanmaning",
         "dwangbevel": "dwangbevel",

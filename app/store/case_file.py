@@ -20,11 +20,11 @@ from sqlalchemy import (
     text,
     tuple_,
 )
-from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Mapped, mapped_column
 
 from app.store.base import Base, OfMunicipality, current_municipality, db
 from app.store.columns import AddressColumns
+from app.store.requested import add_once
 
 OPEN = ("in_behandeling", "ter_ondertekening")
 DONE = ("besloten", "bekendgemaakt")
@@ -124,19 +124,7 @@ def next_number(prefix: str, year: int) -> str:
     return f"{prefix}-{year}-{last:04d}"
 
 
-class DuplicateRequest(Exception):
-    """Another transaction registered this very form post first; its case is there to be shown."""
-
-
-def add(row: CaseFile) -> None:
-    """Insert the case. Raises DuplicateRequest where its request id was used in the meantime (roll back, then look it up)."""
-    db.session.add(row)
-    try:
-        db.session.flush()
-    except IntegrityError as error:
-        if "request_id" in str(error.orig):
-            raise DuplicateRequest(row.request_id) from error
-        raise
+add = add_once
 
 
 def get(number: str) -> CaseFile | None:

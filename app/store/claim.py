@@ -47,6 +47,9 @@ class Claim(OfMunicipality, Base):
     __tablename__ = "claim"
     __table_args__ = (
         ForeignKeyConstraint(["municipality", "case_id"], ["case_file.municipality", "case_file.id"]),
+        ForeignKeyConstraint(
+            ["municipality", "enforcement_id"], ["enforcement_file.municipality", "enforcement_file.id"]
+        ),
         ForeignKeyConstraint(["municipality", "party_id"], ["party.municipality", "party.id"]),
         ForeignKeyConstraint(["municipality", "letter_id"], ["letter.municipality", "letter.id"]),
         UniqueConstraint("municipality", "id"),

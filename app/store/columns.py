@@ -31,6 +31,16 @@ class AddressColumns:
         return f"{self.street} {self.house_number}{self.house_letter}{addition}"
 
 
+class NeighbourhoodColumns:
+    """`neighbourhood` is the code of the register, or of the neighbourhood that was chosen; empty where neither is known.
+
+    `neighbourhood_typed` is a name that was typed before there were codes: shown beside it, and found by nobody.
+    """
+
+    neighbourhood: Mapped[str] = mapped_column(String(10), default="")
+    neighbourhood_typed: Mapped[str] = mapped_column(String(80), default="")
+
+
 class EventColumns:
     """`on` is the legal day, `at` the instant of recording; `detail` holds plain values only."""
 

@@ -21,11 +21,11 @@ from sqlalchemy import (
     text,
     tuple_,
 )
-from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Mapped, mapped_column
 
 from app.store.base import Base, OfMunicipality, current_municipality, db
-from app.store.columns import AddressColumns
+from app.store.columns import AddressColumns, NeighbourhoodColumns
+from app.store.requested import add_once
 
 OPEN = ("melding", "onderzoek", "voornemen", "maatregel")
 CLOSED = "afgesloten"
@@ -34,7 +34,7 @@ FILE_SERIES, INSPECTION_SERIES = "H", "C"
 PAGE = 50
 
 
-class EnforcementFile(AddressColumns, OfMunicipality, Base):
+class EnforcementFile(AddressColumns, NeighbourhoodColumns, OfMunicipality, Base):
     """`source`: report | signal | permit | address. `permit_case_id` is the case of the permit concerned, `legalising_case_id` an
     application made meanwhile. `is_dwelling` is None while nobody said so; then `dwelling_evidence` is permit | bag | brp.
 
@@ -67,7 +67,6 @@ class EnforcementFile(AddressColumns, OfMunicipality, Base):
     source: Mapped[str] = mapped_column(String(20))
     change_type: Mapped[str] = mapped_column(String(30))
     officer_id: Mapped[int | None] = mapped_column(ForeignKey("account.id"))
-    neighbourhood: Mapped[str] = mapped_column(String(80), default="")
     priority: Mapped[int] = mapped_column(default=2)  # 1 first, 2 as usual, 3 when there is time
     permit_case_id: Mapped[int | None]
     legalising_case_id: Mapped[int | None]
@@ -108,10 +107,6 @@ class Filter:
     limit: int = PAGE
 
 
-class DuplicateRequest(Exception):
-    """Another transaction opened a file with this very form post first."""
-
-
 def next_number(prefix: str, series: str, year: int) -> str:
     """`BUN-H-2026-0001`: the next number of this municipality, series and year."""
     statement = text(
@@ -122,15 +117,7 @@ def next_number(prefix: str, series: str, year: int) -> str:
     return f"{prefix}-{series}-{year}-{db.session.execute(statement, asked).scalar_one():04d}"
 
 
-def add(row: EnforcementFile) -> None:
-    """Insert the file. Raises DuplicateRequest where its request id was used in the meantime."""
-    db.session.add(row)
-    try:
-        db.session.flush()
-    except IntegrityError as error:
-        if "request_id" in str(error.orig):
-            raise DuplicateRequest(row.request_id) from error
-        raise
+add = add_once
 
 
 def get(number: str) -> EnforcementFile | None:
@@ -206,6 +193,12 @@ def counts() -> dict[str, int]:
 
 
 def neighbourhoods() -> list[str]:
-    """The neighbourhoods in which a file is open, by name."""
+    """The codes of the neighbourhoods in which a file is open."""
     query = select(EnforcementFile.neighbourhood).where(EnforcementFile.status.in_(OPEN)).distinct()
-    return sorted(name for name in db.session.scalars(query) if name)
+    return sorted(code for code in db.session.scalars(query) if code)
+
+
+def typed_places() -> list[EnforcementFile]:
+    """The files without a code on which somebody once typed the name of a neighbourhood."""
+    typed = (EnforcementFile.neighbourhood == "", EnforcementFile.neighbourhood_typed != "")
+    return list(db.session.scalars(select(EnforcementFile).where(*typed).order_by(EnforcementFile.id)))

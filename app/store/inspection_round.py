@@ -24,6 +24,7 @@ from sqlalchemy.orm import Mapped, defer, mapped_column
 from app.store.attachment import Attachment
 from app.store.base import Base, OfMunicipality, db
 from app.store.case_file import CaseFile
+from app.store.columns import NeighbourhoodColumns
 from app.store.enforcement_file import OPEN, EnforcementFile
 from app.store.inspection import Inspection
 from app.store.permit import Permit
@@ -31,7 +32,7 @@ from app.store.permit import Permit
 MOST = 100
 
 
-class InspectionRound(OfMunicipality, Base):
+class InspectionRound(NeighbourhoodColumns, OfMunicipality, Base):
     """`request_id` is that of the form, so that sending it twice makes one round; `version` grows with every change."""
 
     __tablename__ = "inspection_round"
@@ -48,7 +49,6 @@ class InspectionRound(OfMunicipality, Base):
     on: Mapped[date]
     officer_id: Mapped[int] = mapped_column(ForeignKey("account.id"))
     officer_name: Mapped[str] = mapped_column(String(120))
-    neighbourhood: Mapped[str] = mapped_column(String(80), default="")
     made_by: Mapped[int] = mapped_column(ForeignKey("account.id"))
     made_by_name: Mapped[str] = mapped_column(String(120))
     made_at: Mapped[datetime]
@@ -109,6 +109,12 @@ def latest(limit: int = 50) -> list[InspectionRound]:
     """The rounds of this municipality, the newest day first."""
     query = select(InspectionRound).order_by(InspectionRound.on.desc(), InspectionRound.id.desc()).limit(limit)
     return list(db.session.scalars(query))
+
+
+def typed_places() -> list[InspectionRound]:
+    """The rounds without a code that were planned by the typed name of a neighbourhood."""
+    typed = (InspectionRound.neighbourhood == "", InspectionRound.neighbourhood_typed != "")
+    return list(db.session.scalars(select(InspectionRound).where(*typed).order_by(InspectionRound.id)))
 
 
 def stops(round_id: int) -> list[RoundStop]:

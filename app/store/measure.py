@@ -12,11 +12,13 @@ from sqlalchemy import (
     Index,
     String,
     UniqueConstraint,
+    and_,
     select,
 )
 from sqlalchemy.orm import Mapped, mapped_column
 
 from app.store.base import Base, OfMunicipality, db
+from app.store.enforcement_party import EnforcementParty
 
 WARNING, PENALTY_ORDER, COERCION_ORDER, FINE = "waarschuwing", "last_dwangsom", "last_bestuursdwang", "boete"
 REVOCATION = "intrekking"
@@ -135,6 +137,21 @@ def changes(measure_ids: list[int]) -> dict[int, list[MeasureChange]]:
         for row in db.session.scalars(query):
             found[row.measure_id].append(row)
     return found
+
+
+def by_ids(measure_ids: list[int]) -> list[Measure]:
+    """These measures: one query for a whole list."""
+    if not measure_ids:
+        return []
+    return list(db.session.scalars(select(Measure).where(Measure.id.in_(measure_ids)).order_by(Measure.id)))
+
+
+def fined() -> list[tuple[int, EnforcementParty]]:
+    """Every fine of this municipality that was announced, with whom it is against."""
+    same = and_(EnforcementParty.municipality == Measure.municipality, EnforcementParty.id == Measure.party_id)
+    query = select(Measure.id, EnforcementParty).join(EnforcementParty, same)
+    found = query.where(Measure.state.in_((ANNOUNCED, ENDED)), Measure.kind == FINE, Measure.announced_on.is_not(None))
+    return [(row[0], row[1]) for row in db.session.execute(found.order_by(Measure.id))]
 
 
 def proposed() -> list[Measure]:

@@ -8,7 +8,7 @@ from datetime import date
 
 from sqlalchemy import ColumnElement, func, select
 
-from app.store import case_file, register
+from app.store import case_file
 from app.store.base import db
 from app.store.case_event import CaseEvent
 from app.store.case_file import CaseFile
@@ -81,16 +81,3 @@ def complete_days(case_ids: list[int]) -> dict[int, date]:
         .group_by(CaseEvent.case_id)
     )
     return {row[0]: row[1] for row in db.session.execute(query)}
-
-
-def place_of(case: CaseFile) -> RegisterAddress | None:
-    """Where the register knows the dwelling of a case: by its number, else by its address if that is one dwelling."""
-    if case.bag_verblijfsobject:
-        return register.by_object(case.bag_verblijfsobject)
-    wanted = (case.house_letter.lower(), case.house_addition.lower())
-    found = [
-        row
-        for row in register.at(case.postcode, case.house_number)
-        if (row.house_letter.lower(), row.house_addition.lower()) == wanted
-    ]
-    return found[0] if len(found) == 1 else None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
@@ -25,6 +25,7 @@ from sqlalchemy import (
     not_,
     select,
     true,
+    tuple_,
 )
 from sqlalchemy.orm import Mapped, mapped_column
 
@@ -32,6 +33,7 @@ from app.rules.bag import use_bits, use_words
 from app.rules.counting import Base
 from app.store import base as rows
 from app.store.base import OfMunicipality, db
+from app.store.columns import AddressColumns
 from app.store.placed import Placed, Region, asked, within
 
 FILTER = ("uses", "area_m2", "own_entrance", "stands")
@@ -148,7 +150,10 @@ def by_object(object_id: str) -> RegisterAddress | None:
 
 
 def by_objects(object_ids: Iterable[str]) -> dict[str, RegisterAddress]:
-    query = select(RegisterAddress).where(RegisterAddress.object_id.in_(sorted(set(object_ids))))
+    wanted = sorted(set(object_ids))
+    if not wanted:
+        return {}
+    query = select(RegisterAddress).where(RegisterAddress.object_id.in_(wanted))
     return {row.object_id: row for row in db.session.scalars(query)}
 
 
@@ -157,6 +162,38 @@ def at(postcode: str, number: int) -> list[RegisterAddress]:
     row = RegisterAddress
     query = select(row).where(row.postcode == postcode, row.house_number == number)
     return list(db.session.scalars(query.order_by(row.house_letter, row.house_addition, row.object_id)))
+
+
+def place_of(home: AddressColumns) -> RegisterAddress | None:
+    """Where the register knows the dwelling of a case or a file: by its number, else by its address if that is one dwelling."""
+    return places_of([home])[0]
+
+
+def places_of(homes: Sequence[AddressColumns]) -> list[RegisterAddress | None]:
+    """The same for a whole list, in its order: two queries at most."""
+    numbered = by_objects(home.bag_verblijfsobject for home in homes if home.bag_verblijfsobject)
+    row = RegisterAddress
+    doors = {(home.postcode, home.house_number) for home in homes if not home.bag_verblijfsobject}
+    query = select(row).where(tuple_(row.postcode, row.house_number).in_(sorted(doors)))
+    there = list(db.session.scalars(query)) if doors else []
+    return [
+        numbered.get(home.bag_verblijfsobject) if home.bag_verblijfsobject else _only(home, there) for home in homes
+    ]
+
+
+def _only(home: AddressColumns, rows: Iterable[RegisterAddress]) -> RegisterAddress | None:
+    found = [row for row in rows if _door(row) == _door(home)]
+    return found[0] if len(found) == 1 else None
+
+
+def _door(row: AddressColumns | RegisterAddress) -> tuple[str, int, str, str]:
+    return row.postcode, row.house_number, row.house_letter.lower(), row.house_addition.lower()
+
+
+def neighbourhoods() -> list[str]:
+    """The codes of every neighbourhood in which the register knows an address."""
+    found = db.session.scalars(select(RegisterAddress.neighbourhood).distinct())
+    return sorted(code for code in found if code)
 
 
 def in_street(street: str, place: str) -> list[RegisterAddress]:

@@ -17,6 +17,7 @@ from app.cases.opening import NoSuchCase, NotNow
 from app.cases.permission import Officer
 from app.cases.viewing import CasePage
 from app.rules.errors import InvalidInput
+from app.store.requested import DuplicateRequest
 from app.store.transaction import transaction
 from app.web.guards import current_officer
 from app.web.services import services
@@ -75,10 +76,17 @@ def load(number: str, *, looked_at: bool) -> CasePage:
 
 
 def carry_out(deed: Callable[[], object]) -> str | None:
-    """Do it in one transaction. None when it is done, else the Dutch sentence that says why not; EditConflict is the caller's."""
+    """Do it in one transaction. None when it is done, else the Dutch sentence that says why not; EditConflict is the caller's.
+
+    Where another process took the same form post first, it is done once more, and finds what is there.
+    """
     try:
-        with transaction():
-            deed()
+        try:
+            with transaction():
+                deed()
+        except DuplicateRequest:
+            with transaction():
+                deed()
     except NoSuchCase:
         abort(404)
     except NotNow as refusal:

@@ -45,6 +45,7 @@ DEEDS = (
     *offence_collection_deeds.DEEDS,
 )
 BY_CODE = {deed.code: deed for deed in DEEDS}
+LONGEST_CODE = 10
 MINE, NOBODY, ALL, CLOSED = "mijn", "niemand", "alle", "gesloten"
 
 
@@ -57,7 +58,7 @@ def every() -> Response:
         statuses=("afgesloten",) if shown == CLOSED else OPEN,
         officer_id=by.account_id if shown == MINE else None,
         unassigned=shown == NOBODY,
-        neighbourhood=request.args.get("buurt", "")[:80],
+        neighbourhood=request.args.get("buurt", "")[:LONGEST_CODE],
         address=re.sub(r"[^A-Z0-9-]", "", request.args.get("adres", "").upper())[:30],
         after=_after(),
     )

@@ -15,6 +15,7 @@ from app.cases.permission import Action
 from app.store.transaction import transaction
 from app.web.deeds import answer_with
 from app.web.guards import current_officer, view
+from app.web.neighbourhoods import area_words
 from app.web.services import services
 from forms.follow_up import Asked
 
@@ -37,7 +38,7 @@ def page() -> Response:
         found=found,
         kinds=KINDS,
         address=_address,
-        map=Markup(follow_up_map.draw(found.places)),  # noqa: S704  # drawn by us from numbers
+        map=Markup(follow_up_map.draw(found.places, area_words(asked.neighbourhood or ""))),  # noqa: S704  # drawn by us, its words escaped
         sentence=_sentence(found),
         more=_address(asked.with_(after=found.more)) if found.more else None,
         ahead=following_up.AHEAD.days // 7,

@@ -14,7 +14,7 @@ from app.cases import intake as use_case
 from app.cases.permission import Action
 from app.rules.change import ChangeType, change_types, documents_for
 from app.rules.registration import ObjectAddress
-from app.store.case_file import CaseFile, DuplicateRequest
+from app.store.case_file import CaseFile
 from app.web import addresses
 from app.web.addresses import LookUp
 from app.web.deeds import answer_with, carry_out, moment
@@ -149,10 +149,7 @@ def _register(change: ChangeType, form: ApplicationForm) -> Response:
     known = addresses.registered_facts(found.chosen) if found.chosen else ()
     new = form.to_registration(change.code, address, known)
     made: list[CaseFile] = []
-    try:
-        refused = carry_out(lambda: made.append(use_case.register(new, **moment())))
-    except DuplicateRequest:
-        refused = carry_out(lambda: made.append(use_case.register(new, **moment())))
+    refused = carry_out(lambda: made.append(use_case.register(new, **moment())))
     if refused is not None:
         form.form_errors.append(refused)
         return _show(change, form, found, status=422)

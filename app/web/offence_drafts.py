@@ -3,20 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import date
 from typing import Any
 
-from app.cases import offending, sanction_drafts, sanctioning
+from app.cases import earlier_fines, offending, sanction_drafts, sanctioning
 from app.cases.offence_viewing import FilePage
-from app.cases.sanction_drafts import Draft, FineDraft, Less
+from app.cases.sanction_drafts import Draft, Earlier, FineDraft, Less
 from app.cases.sanction_rows import visit_day
+from app.rules.fine_question import FineAnswer
 from app.rules.money import Euro
 from app.rules.orders import SumPer
 from app.rules.terms import label
 from app.store.measure import COERCION_ORDER, FINE, PENALTY_ORDER, Measure
+from app.store.transaction import transaction
 from app.web.formats import day_long
+from app.web.guards import current_officer
 from app.web.offence_deed import NOT_YET, visits
+from app.web.services import services
 from forms import sanctions as forms
-from forms.sanctions import lines
+from forms.sanctions import FoundFine, lines
 
 FORMS: Mapping[str, type[Any]] = {
     PENALTY_ORDER: forms.PenaltyForm,
@@ -25,10 +30,15 @@ FORMS: Mapping[str, type[Any]] = {
 }
 
 
-def made_for(kind: str, page: FilePage, posted: Any, start: Mapping[str, Any]) -> Any:
-    """The form of this kind of sanction."""
+def made_for(kind: str, page: FilePage, posted: Any, start: Mapping[str, Any], party_id: int, but: int | None = None) -> Any:
+    """The form of this kind of sanction against this person; `but` is the measure that it is about, if there is one."""
     if kind == FINE:
-        return forms.FineForm(posted, today=page.today, data=start, visits=visits(page))
+        rows = earlier_fines.found(page.party(party_id), but=but, by=current_officer())
+        if posted is None:
+            with transaction():
+                earlier_fines.note_search(page.file.number, rows, by=current_officer(), now=services().now())
+        found = [FoundFine(each.key, each.words, each.sure, each) for each in rows]
+        return forms.FineForm(posted, today=page.today, data=start, visits=visits(page), found=found)
     return FORMS[kind](posted, today=page.today, data=start)
 
 
@@ -72,6 +82,8 @@ def _fine(page: FilePage, form: Any) -> FineDraft:
         base_cents=form.base.data,
         base_source=form.base_source.data or "",
         repeat=form.repeat.answer,
+        earlier=_earlier(form),
+        same_why=_same_why(form),
         reductions=tuple(
             Less(
                 part.ground.data,
@@ -87,6 +99,16 @@ def _fine(page: FilePage, form: Any) -> FineDraft:
         apply_now=form.apply_now.answer,
         milder_why=form.milder_why.data or "",
     )
+
+
+def _earlier(form: Any) -> tuple[Earlier, ...]:
+    """What was ticked and what was typed; nothing else counts."""
+    ours = (fine.counted for fine in form.ticked)
+    return (*ours, *(Earlier(part.prohibition.data, part.on.data.isoformat(), part.source.data) for part in form.typed))
+
+
+def _same_why(form: Any) -> str:
+    return (form.same_why.data or "") if "same_why" in form else ""
 
 
 def start(page: FilePage, row: Measure | None) -> dict[str, Any]:
@@ -107,6 +129,13 @@ def start(page: FilePage, row: Measure | None) -> dict[str, Any]:
             "base": told.fine.base_cents,
             "base_source": told.fine.base_source,
             "repeat": _yes(told.fine.repeat),
+            "earlier": [str(each.measure_id) for each in told.fine.earlier if each.measure_id is not None],
+            "same_why": told.fine.same_why,
+            "elsewhere": [
+                {"prohibition": each.prohibition, "on": date.fromisoformat(each.on), "source": each.source}
+                for each in told.fine.earlier
+                if each.measure_id is None
+            ],
             "partly": _yes(told.fine.partly),
             "forbidden_now": _yes(told.fine.forbidden_now),
             "apply_now": _yes(told.fine.apply_now),
@@ -135,13 +164,30 @@ def effect(page: FilePage, party_id: int, told: Draft, row: Measure | None) -> l
     if found.fine is not None and told.fine is not None:
         large = found.fine.duties.hearing_required
         amount = sanction_drafts.amount_of(told.fine, found.fine)
+        said += _of_repetition(told.fine, found.fine)
         said += [f"{step.text}." for step in found.fine.steps]
         said.append(f"De boete komt uit op {Euro(amount).words()}." if amount is not None else found.fine.sentence)
         said += [found.fine.ceiling.sentence, *found.fine.duties.sentences]
         said += [] if found.fine.verified else ["Dit bedrag of dit maximum is niet nagelezen in de tekst zelf: controleer het."]
     unheard = sanctioning.heard(row, told, large, page.today)
-    stands = [*found.sentences, *([unheard] if unheard else [])]
+    stands = [*found.sentences, *earlier_fines.fallen(told.fine), *([unheard] if unheard else [])]
     return [*said, *(f"{NOT_YET}{sentence}" for sentence in stands)]
+
+
+def counted_words(told: FineDraft) -> list[str]:
+    """Each earlier fine that counts, and why it is of the same person where that was not certain."""
+    lines = [f"Telt mee: {each.source}." if each.measure_id else f"Telt mee, van elders: {each.source}." for each in told.earlier]
+    return [*lines, f"Waarom het dezelfde persoon is: {told.same_why}"] if told.same_why else lines
+
+
+def _of_repetition(told: FineDraft, answer: FineAnswer) -> list[str]:
+    """Which earlier fines count, and whether that makes it a repetition."""
+    lines = counted_words(told)
+    if answer.repeat is None:
+        return lines
+    if not told.earlier:
+        return ["Er telt geen eerdere boete mee: het is een eerste overtreding."]
+    return [*lines, "Het is een herhaalde overtreding." if answer.repeat else "Het is geen herhaalde overtreding."]
 
 
 def _figures(told: Draft) -> list[str]:

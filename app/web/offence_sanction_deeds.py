@@ -8,7 +8,13 @@ from typing import Any
 
 from flask import request
 
-from app.cases import changing_sanctions, offence_letters, sanctioning
+from app.cases import (
+    changing_sanctions,
+    earlier_fines,
+    offence_letters,
+    sanction_drafts,
+    sanctioning,
+)
 from app.cases.changing_sanctions import US, Change
 from app.cases.letter_values import sanctions
 from app.cases.offence_viewing import FilePage
@@ -76,8 +82,8 @@ def _intention(kind: str, code: str, title: str) -> Deed:
     def until(page: FilePage) -> date:
         return page.today + VIEWS_TIME
 
-    def form(page: FilePage, _subject: int, posted: Any, start: Any) -> Any:
-        made = offence_drafts.made_for(kind, page, posted, start)
+    def form(page: FilePage, subject: int, posted: Any, start: Any) -> Any:
+        made = offence_drafts.made_for(kind, page, posted, start, subject)
         del made.views  # nobody was heard yet
         return made
 
@@ -102,7 +108,8 @@ def _intention(kind: str, code: str, title: str) -> Deed:
 
 
 def _proposal_form(page: FilePage, subject: int, posted: Any, start: Any) -> Any:
-    return offence_drafts.made_for(page.measure(subject).kind, page, posted, start)
+    row = page.measure(subject)
+    return offence_drafts.made_for(row.kind, page, posted, start, row.party_id, row.id)
 
 
 def _draft(page: FilePage, subject: int, form: Any) -> Any:
@@ -135,9 +142,12 @@ def _sign_effect(page: FilePage, subject: int, _form: Any) -> list[str]:
     row = page.measure(subject)
     refused = sanctioning.may_decide(row, current_officer())
     by = fine_decided_by(row.report_on) if row.report_on else None
+    fine = sanction_drafts.draft_of(row.values).fine
+    fallen = [f"Nog niet in orde: {each}" for each in earlier_fines.fallen(fine)]
+    earlier = [*(offence_drafts.counted_words(fine) if fine else []), *fallen]
     late = [f"Let op: de dertien weken na het rapport eindigden op {day_long(by)}."] if by and page.today > by else []
     return [
-        *([f"{NOT_YET}{refused}"] if refused else []), *late,
+        *([f"{NOT_YET}{refused}"] if refused else []), *late, *earlier,
         f"{row.drafted_by_name} schreef dit voorstel. U neemt het besluit, zoals het hieronder staat.",
         f"De brief gaat naar {page.party(row.party_id).name}. De maatregel geldt vanaf de verzending.",
     ]  # fmt: skip

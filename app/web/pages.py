@@ -36,6 +36,7 @@ from app.web.letter_writing import writing
 from app.web.letters import letters
 from app.web.liveability import liveability
 from app.web.login import login
+from app.web.neighbourhoods import areas
 from app.web.objection import objection
 from app.web.objection_decision import objection_decision
 from app.web.objection_letters import letters_of_objection
@@ -81,6 +82,7 @@ BLUEPRINTS = (
     writing,
     texts,
     house,
+    areas,
     batches,
     dot_map,
     counted_objects,

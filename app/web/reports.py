@@ -7,7 +7,13 @@ import uuid
 from flask import Blueprint, flash, redirect, request, url_for
 from werkzeug.wrappers import Response
 
-from app.cases import offence_viewing, opening_files, reporting, signal_handling
+from app.cases import (
+    neighbourhoods,
+    offence_viewing,
+    opening_files,
+    reporting,
+    signal_handling,
+)
 from app.cases.opening_files import ADDRESS, PERMIT, REPORT, NewFile
 from app.cases.permission import Action
 from app.cases.reporting import NewReport
@@ -32,8 +38,8 @@ def new() -> Response:
     today = services().today()
     if request.method == "GET":
         start = {"opened_on": today} | opening_files.prefilled(request.args.get("vergunning", "")[:20], by=current_officer())
-        return _show(NewFileForm(today=today, data=start))
-    form = NewFileForm(request.form, today=today)
+        return _show(NewFileForm(today=today, data=start, areas=_areas()))
+    form = NewFileForm(request.form, today=today, areas=_areas())
     if typed_again():
         return _show(form)
     valid = form.validate()
@@ -49,6 +55,10 @@ def new() -> Response:
         return _show(form, 409)
     flash("Het dossier is geopend.")
     return redirect(url_for("enforcement.page", number=kept[0].number))
+
+
+def _areas() -> list[tuple[str, str]]:
+    return neighbourhoods.to_choose(by=current_officer())
 
 
 def _where(form: NewFileForm) -> ObjectAddress | None:
@@ -71,7 +81,7 @@ def _open(form: NewFileForm, where: ObjectAddress) -> EnforcementFile:
     why = "melding" if source == REPORT else form.why.data or ""
     file = NewFile(
         form.request_id.data or "", source, form.change_type.data or "", where, why, form.opened_on.data,
-        permit_number=permit, priority=int(form.priority.data or 2),
+        form.neighbourhood.data or "", permit_number=permit, priority=int(form.priority.data or 2),
     )  # fmt: skip
     if source == REPORT:
         told = NewReport(form.opened_on.data, form.channel.data or "", form.why.data or "", form.reporter())
@@ -81,7 +91,8 @@ def _open(form: NewFileForm, where: ObjectAddress) -> EnforcementFile:
 
 def _show(form: NewFileForm, status: int = 200, *, where: ObjectAddress | None = None) -> Response:
     others = offence_viewing.at_address(where.key, by=current_officer()) if where else []
-    return answer_with("enforcement/new.html", status, form=form, where=where, others=others)
+    area = opening_files.neighbourhood_of(where, form.neighbourhood.data or "") if where else ""
+    return answer_with("enforcement/new.html", status, form=form, where=where, others=others, area=area)
 
 
 @reports.post("/handhaving/<number>/melder/<int:report_id>")

@@ -17,6 +17,7 @@ from app.cases.round_viewing import RoundPage
 from app.store.transaction import transaction
 from app.web.deeds import answer_with, carry_out, moment, seen_version
 from app.web.guards import current_officer, view
+from app.web.neighbourhoods import area_words
 from app.web.services import services
 from app.web.visit_words import phone_owner
 from forms.offences import REQUEST_ID
@@ -75,7 +76,7 @@ def _show_new(form: RoundForm, offered: list[Candidate], areas: list[str], mark:
 def _offered() -> tuple[list[Candidate], list[str]]:
     """What can be chosen, in the neighbourhood that was asked for, and every neighbourhood that is known."""
     every = round_planning.candidates(services().today(), by=current_officer())
-    areas = sorted({each.neighbourhood for each in every if each.neighbourhood})
+    areas = sorted({each.neighbourhood for each in every if each.neighbourhood}, key=area_words)
     area = _area(areas)
     return [each for each in every if area in ("", each.neighbourhood)], areas
 

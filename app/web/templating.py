@@ -12,7 +12,7 @@ from jinja2 import StrictUndefined
 from app.cases import letter_writing, papers
 from app.cases.permission import Action, can
 from app.rules.terms import label
-from app.web import form_parts, formats, labels
+from app.web import form_parts, formats, labels, neighbourhoods
 from app.web.delivery_words import delivery
 from app.web.guards import current_workplace
 from app.web.services import services
@@ -79,6 +79,7 @@ def install(app: Flask) -> None:
         asset=lambda name: url_for("static", filename=name, v=versions.get(name, "0")),
         menu=menu,
         label=label,
+        area_words=neighbourhoods.area_words,
         sample_page=papers.sample_page,
     )
     app.context_processor(_frame)

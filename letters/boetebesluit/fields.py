@@ -17,6 +17,7 @@ FIELDS = Record(
         "report": Record({"number": SHORT, "on": Day()}),
         "table_row": Text(most=300),  # where the amount stands
         "repeat": Maybe(Flag()),  # null where the table does not tell first and repeated apart
+        "earlier": Items(Text(most=700), most=20),  # the earlier fines that count, each with where it stands
         "ceiling": Maybe(LINE),
         "steps": Items(Record({"text": Text(lines=True, most=1_000), "amount": Number(LOWEST)}), least=1, most=20),
         "amount": Number(),

@@ -13,7 +13,7 @@ import pytest
 from flask import Flask
 from sqlalchemy import func, select
 
-from app.cases import corresponding
+from app.cases import corresponding, earlier_fines
 from app.cases.demonstration.accounts import ACCOUNTS, TODAY
 from app.cases.demonstration.houses import HOUSES
 from app.cases.demonstration.loading import Loaded, load
@@ -26,19 +26,25 @@ from app.cases.permission import Officer, Role
 from app.cases.viewing import case_page
 from app.sources.addresses import DemonstrationRegister
 from app.store import (
+    account,
     advice,
     applicant_request,
     assessment,
     case_event,
     case_file,
+    claim,
     counted,
     decision,
+    enforcement_file,
     letter,
+    neighbourhood,
     register,
 )
 from app.store.base import db, use_municipality
 from app.store.case_file import CaseFile
 from app.store.decision import Decision
+from app.store.enforcement_file import EnforcementFile
+from app.store.enforcement_party import of_file
 from app.store.party import Party
 from app.store.standalone import bare_app
 from tests.fixtures.desk import PlainRenderer
@@ -63,6 +69,29 @@ def _cases() -> list[CaseFile]:
         use_municipality(code)
         found.extend(db.session.scalars(select(CaseFile)))
     return found
+
+
+def test_every_place_has_its_code_and_its_invented_name(loaded: tuple[Flask, Loaded]) -> None:
+    for code, *_ in HOUSES:
+        use_municipality(code)
+        rows = [*db.session.scalars(select(CaseFile)), *db.session.scalars(select(EnforcementFile))]
+        assert {row.neighbourhood for row in rows} <= set(register.neighbourhoods()), code
+        names = neighbourhood.every()
+        assert names and all("verzonnen voor de demonstratie" in row.source for row in names)
+    assert set(neighbourhood.names()) <= set(register.neighbourhoods())
+
+
+def test_a_next_fine_of_the_owner_finds_the_one_of_before(loaded: tuple[Flask, Loaded]) -> None:
+    use_municipality("GM0312")
+    under_way = enforcement_file.listed(enforcement_file.Filter())
+    who = next(row for each in under_way for row in of_file(each.id))
+    tess = account.by_email("tess@demo.example")
+    assert tess is not None
+    by = Officer(tess.id, tess.name, "GM0312", frozenset({Role.ENFORCEMENT}))
+    (fine,) = earlier_fines.found(who, by=by)
+    assert fine.sure and fine.cents == 10_000_00
+    (asked,) = claim.of_file(fine.file)
+    assert (asked.kind, asked.state, asked.balance) == ("boete", "done", 0)
 
 
 def test_about_150_cases_in_every_state(loaded: tuple[Flask, Loaded]) -> None:

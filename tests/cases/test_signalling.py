@@ -46,7 +46,7 @@ def test_more_residents_than_the_permit_allows(desk: Desk) -> None:
     grant(desk)
     toos = desk.office.people["toos", "GM0312"]
     with transaction():
-        new = NewFile("f1", "permit", "omzetten", ADDRESS, "Controle van de vergunning.", TODAY, "Dorp", desk.number)
+        new = NewFile("f1", "permit", "omzetten", ADDRESS, "Controle van de vergunning.", TODAY, permit_number=desk.number)
         file = open_new(new, by=toos, now=NOW, today=TODAY)
     for residents in (2, 5):
         found = enforcement_file.get(file.number)

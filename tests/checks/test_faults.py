@@ -23,7 +23,8 @@ from app.cases.opening import EditConflict
 from app.cases.permission import Officer
 from app.store import assessment, case_event, case_fact, case_file, party
 from app.store.base import use_municipality
-from app.store.case_file import DuplicateRequest, Filter
+from app.store.case_file import Filter
+from app.store.requested import DuplicateRequest
 from app.store.standalone import bare_app
 from app.store.transaction import transaction
 from tests.fixtures.desk import facts, registration

@@ -18,7 +18,7 @@ from tests.web.cases.conftest import Person
 pytestmark = pytest.mark.browser
 OWN = {
     "sam": ("/standaardteksten", "/standaardteksten/nieuw", "/standaardteksten/1"),
-    "bo": ("/huisstijl",),
+    "bo": ("/huisstijl", "/buurten"),
 }  # fmt: skip
 BATCH = ("/stapels/nieuw", "/stapels/nieuw?brief=ontvangstbevestiging", "/stapels/1")
 
@@ -48,6 +48,9 @@ def place(office_file: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterat
         shown["preview"] = noor.submit(letter, letter, actie="bekijk", tenant="nee").text
         shown["faulty"] = noor.submit(letter, letter, actie="bekijk", until="x").text
         shown["batch"] = noor.send(form, actie="bekijk").text
+        names = {"lines": "BU03120000;Proefbuurt", "source": "proef"}
+        shown["names ahead"] = people["bo"].submit("/buurten", "/buurten", actie="bekijk", **names).text
+        shown["names refused"] = people["bo"].submit("/buurten", "/buurten", actie="bekijk", lines="Noord").text
         shown["colour"] = people["bo"].submit("/huisstijl", "/huisstijl", actie="bewaar", house="#8899aa").text
         assert html_faults(shown) == []
         yield address, f"/zaken/{number}"

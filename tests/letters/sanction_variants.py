@@ -64,7 +64,12 @@ FULL: dict[str, Values] = {
     },
     "last_onder_dwangsom": {"unit": "violation", "first_period": None, "remedies": ["A.", "B.", "C.", "D."]},
     "last_onder_bestuursdwang": {"comply_until": None, "urgent_why": LONG},
-    "boetebesluit": {"repeat": True, "milder": LONG, "iban": "NL91 ABNA 0417 1643 00 van de gemeente"},
+    "boetebesluit": {
+        "repeat": True,
+        "earlier": ["boete van 5 december 2025 in dossier NWG-H-2025-0003", "boete van de gemeente Utrecht van 3 maart 2025"],
+        "milder": LONG,
+        "iban": "NL91 ABNA 0417 1643 00 van de gemeente",
+    },
     "invorderingsbeschikking": {"circumstances": LONG, "iban": "NL91 ABNA 0417 1643 00"},
     "opheffing_last": {"still_owed": "5000.00", "why": LONG},
     "legalisatie": {"application": "NWG-2026-00231", "apply_by": None, "outlook": LONG},

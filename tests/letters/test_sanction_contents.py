@@ -54,7 +54,9 @@ def test_a_coercion_order_and_the_urgent_one() -> None:
 def test_a_fine_shows_its_steps_and_its_own_remedy() -> None:
     holds("boetebesluit", sample("boetebesluit"), "€ 7.500,00", "rapport gemaakt, nummer NWG-C-2026-0014", "eerste overtreding",
           "25% eraf: verminderde verwijtbaarheid", "uiterlijk op 5 januari 2027", "betaal de boete op tijd")  # fmt: skip
-    holds("boetebesluit", full("boetebesluit"), "De regels zijn daarna milder geworden", "herhaalde overtreding", "NL91 ABNA")
+    holds("boetebesluit", full("boetebesluit"), "De regels zijn daarna milder geworden", "herhaalde overtreding", "NL91 ABNA",
+          "Deze eerdere boetes tellen mee:", "boete van de gemeente Utrecht van 3 maart 2025")  # fmt: skip
+    assert "eerdere boete" not in words("boetebesluit", sample("boetebesluit"))
     assert faults("boetebesluit", amount="10000.00") == {"amount"}
 
 

@@ -154,9 +154,10 @@ ROWS = {
     "year_statement": "(id, year, seq, figures, sha256, signed_by, signed_by_name, signed_function, signed_on, at, municipality)"
     " VALUES (1, 2025, 1, '{}', '', 1, '', '', :day, :now, 'GM0312')",
     "enforcement_file": "(id, number, request_id, version, opened_on, created_at, status, source, change_type, neighbourhood,"
-    " priority, dwelling_evidence, dwelling_why, next_kind, next_on, closed_why, street, house_number, house_letter,"
+    " neighbourhood_typed, priority, dwelling_evidence, dwelling_why, next_kind, next_on, closed_why, street, house_number,"
+    " house_letter,"
     " house_addition, postcode, place, address_key, municipality) VALUES (1, 'BUN-H-2026-0001', '', 1, :day, :now, 'melding', '',"
-    " '', '', 2, '', '', '', :day, '', '', 1, '', '', '', '', '', 'GM0312')",
+    " '', '', '', 2, '', '', '', :day, '', '', 1, '', '', '', '', '', 'GM0312')",
     "enforcement_event": "(id, enforcement_id, seq, kind, \"on\", at, by_name, detail, municipality)"
     " VALUES (1, 1, 1, '', :day, :now, '', '{}', 'GM0312')",
     "enforcement_party": "(id, enforcement_id, role, kind, name, salutation, street_line, postcode, place, email, phone,"

@@ -13,6 +13,7 @@ from app.cases import (
     offence_letters,
     offending,
     opening_files,
+    paying,
     reporting,
     sanctioning,
     visiting,
@@ -21,18 +22,20 @@ from app.cases.corresponding import Renderer, WrittenLetter
 from app.cases.demonstration.accounts import TODAY
 from app.cases.letter_values import offences, sanctions
 from app.cases.opening_files import ADDRESS, DwellingAnswer, NewFile
+from app.cases.paying import Booking
 from app.cases.permission import Officer
 from app.cases.reporting import NewReport
-from app.cases.sanction_drafts import Draft
+from app.cases.sanction_drafts import Draft, FineDraft
 from app.cases.visiting import Seen, Visit
+from app.rules.bookkeeping import EntryKind
 from app.rules.offender import OffenderTest, ReasonedAnswer
 from app.rules.registration import ObjectAddress, PartyDetails
 from app.sources.addresses import DemonstrationRegister
-from app.store import enforcement_file
+from app.store import claim, enforcement_file, inspection
 from app.store.base import use_municipality
 from app.store.enforcement_file import EnforcementFile
 from app.store.enforcement_party import EnforcementParty
-from app.store.measure import PENALTY_ORDER, Measure
+from app.store.measure import FINE, PENALTY_ORDER, Measure
 from app.store.transaction import transaction
 
 HERE, STREET, POSTCODE = "GM0312", "Schetsplein", "3981XX"
@@ -114,14 +117,22 @@ class Story:
         values = offence_letters.values(self.file, kind, self.party, plain, date_sent=on, by=by, signatory=by)
         return corresponding.write(self.renderer, kind, values, date_sent=on)
 
-    def intended(self, draft: Draft, on: date) -> Measure:
+    def intended(self, draft: Draft, on: date, said: str = "Acht weken is te kort.") -> Measure:
         assert self.party is not None
         until = on + timedelta(days=14)
         plain = offence_letters.of_draft(self.file, self.party, draft, None, on) | {"views_until": until.isoformat()}
         letter = self.written(sanctions.INTENTION, plain, on)
         made: Measure = self.do(on, sanctioning.intend, self.party.id, draft, until, letter)
-        self.do(on + timedelta(days=13), sanctioning.receive_views, made.id, on + timedelta(days=13), "Acht weken is te kort.")
+        self.do(on + timedelta(days=13), sanctioning.receive_views, made.id, on + timedelta(days=13), said)
         return made
+
+    def imposed(self, made: Measure, kind: str, day: date) -> None:
+        """Signed and sent on this day."""
+        who, plain = offence_letters.of_measure(self.file, made)
+        assert who.id == made.party_id
+        letter = self.written(kind, plain, day, "karim")
+        self.do(day, sanctioning.decide, made.id, made.text_sha256, letter, name="karim")
+        self.do(day, sanctioning.announce, made.id, day)
 
     def proposed(self, made: Measure, draft: Draft, on: date) -> Measure:
         assert self.party is not None
@@ -144,12 +155,13 @@ def order(until: date) -> Draft:
 
 
 def load(renderer: Renderer, people: People) -> None:
-    """Four files of Tess, each at another stage."""
+    """Four files of Tess, each at another stage, and one that was closed after a fine: a next fine finds it."""
     use_municipality(HERE)
     Story(renderer, people).opened(10, TODAY - timedelta(days=2), "Elke avond veel fietsen; er wonen vier studenten.", True)
     _in_research(Story(renderer, people))
     _to_sign(Story(renderer, people))
     _forfeited(Story(renderer, people))
+    _fined(Story(renderer, people))
     use_municipality(None)
 
 
@@ -175,13 +187,29 @@ def _forfeited(story: Story) -> None:
     story.shown(on)
     draft = order(date(2026, 10, 27))
     made = story.proposed(story.intended(draft, date(2026, 6, 8)), draft, date(2026, 6, 25))
-    who, plain = offence_letters.of_measure(story.file, made)
-    assert who.id == made.party_id
-    day = date(2026, 7, 1)
-    letter = story.written(sanctions.PENALTY, plain, day, "karim")
-    story.do(day, sanctioning.decide, made.id, made.text_sha256, letter, name="karim")
-    story.do(day, sanctioning.announce, made.id, day)
+    story.imposed(made, sanctions.PENALTY, date(2026, 7, 1))
     for visit_day in (date(2026, 10, 30), date(2026, 11, 6)):
         visit = story.visited(visit_day, "violation", "Alle vijf kamers waren bewoond.")
         story.do(visit_day, collecting.forfeit, made.id, visit.id)
     story.do(TODAY - timedelta(days=1), collecting.propose_collection, made.id, "Er zijn geen bijzondere omstandigheden.")
+
+
+def _fined(story: Story) -> None:
+    """The same owner was fined before, at another address, and paid."""
+    on = date(2026, 3, 2)
+    story.opened(5, on, "Gezien bij een ronde: vier naambordjes.", False)
+    story.shown(on)
+    visit = inspection.of_file(story.file.id)[-1]
+    told = FineDraft(visit.number, on, 10_000_00, "boetetabel, verzonnen voor de demonstratie", forbidden_now=True)
+    why = "De boete past bij de ernst: de verhuur was bedrijfsmatig."
+    views = "U kende de regel. Dat u het druk had, maakt de boete niet lager."
+    draft = Draft(FINE, "Er is geen aanvraag.", why, views=views, fine=told)
+    made = story.intended(draft, date(2026, 3, 9), "Zij had het druk.")
+    story.imposed(story.proposed(made, draft, date(2026, 3, 24)), sanctions.FINE, date(2026, 3, 31))
+    (asked,) = claim.of_enforcement(story.file.id)
+    paid = date(2026, 4, 28)
+    with transaction():
+        now = datetime.combine(paid, time(10, 0), tzinfo=UTC)
+        booking = Booking(EntryKind.PAID, 10_000_00, paid)
+        paying.by_hand(asked.id, asked.version, booking, by=story.officer(), now=now, today=paid)
+    story.do(date(2026, 4, 30), opening_files.close, "ended", "Er woont weer één huishouden en de boete is betaald.")

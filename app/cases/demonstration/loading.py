@@ -55,6 +55,7 @@ def load(renderer: Renderer, *, tell: Callable[[str], None] = print) -> Loaded:
     addresses = DemonstrationRegister().every()
     tell("Het adressenregister en de stippen van Nieuwegein ...")
     town.fill(addresses)
+    town.name_neighbourhoods()
     todo = list(plans(addresses))
     tell(f"{len(todo)} zaken, en de besluiten die daarbij horen als pdf ...")
     signed = 0

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from app.cases import filling_register
+from app.cases import filling_register, neighbourhoods
 from app.rules.bag import RegisteredAddress
+from app.rules.neighbourhoods import Named
 from app.sources.addresses import Address
+from app.store.base import use_municipality
+from app.store.transaction import transaction
 
 #: The south-west corner of each invented town (RD, in centimetres), in open view of its real place.
 CORNERS = {
@@ -16,6 +19,20 @@ CORNERS = {
     "GM0736": (11_950_000, 47_150_000),
     "GM1904": (13_000_000, 46_100_000),
 }
+#: Invented like the streets; one neighbourhood has none, to show a code that stands alone.
+NAMES = {
+    "BU03120000": "Voorbeeldkwartier",
+    "BU03120100": "Fictiebuurt",
+    "BU03120200": "Schijnhoek",
+    "BU03440000": "Denkbeeldbuurt",
+    "BU03440001": "Schijnbuurt",
+    "BU03560000": "Modelbuurt",
+    "BU07360001": "Proefkwartier",
+    "BU07360101": "Denkhoek",
+    "BU07360201": "Bedachtehof en omgeving",
+    "BU19040101": "Verzonnen Hof",
+}
+NAMES_SOURCE = "verzonnen voor de demonstratie: geen bestaande buurtnaam"
 PLOT_CM, SIDE_CM, STREET_CM = 600, 1_000, 5_000
 
 
@@ -23,6 +40,16 @@ def fill(addresses: Sequence[Address]) -> None:
     """The address register of every municipality of the demonstration."""
     for code in CORNERS:
         filling_register.fill(code, placed([one for one in addresses if one.municipality == code]), tell=lambda line: None)
+
+
+def name_neighbourhoods() -> None:
+    """Give the neighbourhoods of each invented town their invented names, and say so."""
+    for code in CORNERS:
+        rows = [Named(area, name, NAMES_SOURCE) for area, name in NAMES.items() if area.startswith(f"BU{code[2:]}")]
+        use_municipality(code)
+        with transaction():
+            neighbourhoods.store(code, rows)
+    use_municipality(None)
 
 
 def placed(addresses: Sequence[Address]) -> Iterator[RegisteredAddress]:

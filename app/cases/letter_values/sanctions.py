@@ -139,6 +139,7 @@ def fined(source: OffenceSource, *, date_sent: date | None, signer: Signer) -> V
         "report": {"number": fine["report_number"], "on": fine["report_on"]},
         "table_row": answer["row"],
         "repeat": answer["repeat"],
+        "earlier": [each["source"] for each in fine["earlier"] if each["source"]],
         "ceiling": answer["ceiling"],
         "steps": steps,
         "amount": euros(answer["amount_cents"]),

@@ -8,8 +8,10 @@ from typing import Any
 import pytest
 from flask import Flask
 
+from app.store import enforcement_file
 from tests.web.cases.conftest import Person, later
-from tests.web.cases.enforcing import ORDER, done, filed, plain
+from tests.web.cases.enforcing import NEW, ORDER, done, filed, plain
+from tests.web.cases.forms_in import forms_in
 
 FINE = {
     "legalisation": "Er is geen aanvraag.", "proportionality": "De boete past bij de ernst.", "report": "1",
@@ -131,3 +133,16 @@ def test_the_other_deeds(people: tuple[Person, Person, str]) -> None:
     page = text(tess, file)
     assert "Zes kamers met een slot." in page and "Vijf kamers met een slot." not in page
     assert "de heer B. Beheerder" not in page and "aangekondigd op 20 november 2026" in page
+
+
+def test_one_form_that_two_processes_take_at_once_opens_one_file(small_desk: Flask, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The second one does not find the first, writes, is refused by the database, and looks again."""
+    tess = Person(small_desk, "tess")
+    shown = tess.submit("/handhaving/nieuw", "/handhaving/nieuw", actie="bekijk", **NEW)
+    form = next(form for form in forms_in(shown.text) if form.action == "/handhaving/nieuw")
+    first = tess.send(form)
+    assert first.status_code == 302, plain(first.text)
+    there, answers = enforcement_file.by_request, [None]
+    monkeypatch.setattr(enforcement_file, "by_request", lambda mark: answers.pop() if answers else there(mark))
+    second = tess.send(form)
+    assert (second.status_code, second.location, answers) == (302, first.location, [])

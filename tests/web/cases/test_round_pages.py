@@ -13,6 +13,7 @@ from app.store import audit, inspection, inspection_round
 from app.store.base import use_municipality
 from app.store.inspection import Inspection
 from tests.cases.test_attaching import picture
+from tests.fixtures.named import name_them
 from tests.fixtures.walked import planned_visits
 from tests.web.cases.conftest import Person
 from tests.web.cases.forms_in import forms_in
@@ -143,10 +144,12 @@ def test_a_permit_with_its_conditions_and_the_way_on(colleague: Callable[[str], 
 
 
 def test_the_plan_on_the_screen(colleague: Callable[[str], Person], small_desk: Flask) -> None:
-    tess, ids = colleague("tess"), planned_visits(small_desk, 3)
+    name_them(small_desk)
+    tess, ids = colleague("tess"), planned_visits(small_desk, 3, area="BU03120000")
     assert "Kies minstens één adres." in tess.submit(NEW, NEW).text
     assert "Kies vandaag of een dag die nog komt." in tess.submit(NEW, NEW, on="19-11-2026", stops=[f"c{ids[0]}"]).text
-    assert tess.get(f"{NEW}?buurt=Dorp").text.count('name="stops"') == 3
+    narrowed = tess.get(f"{NEW}?buurt=BU03120000").text
+    assert narrowed.count('name="stops"') == 3 and "Proefbuurt (BU03120000)" in narrowed
     page = walk(tess, ids[:2])
     more = f"{page}/erbij"
     assert tess.submit(more, more, stops=[f"c{ids[2]}"]).status_code == 302
