@@ -11,9 +11,10 @@ from app.cases import corresponding, sending
 from app.cases.corresponding import OBJECTION_LETTERS, WrittenLetter
 from app.cases.letter_values import objection_dictum
 from app.cases.objecting import in_hand
+from app.cases.objection_acts import handling
 from app.cases.objection_chain import GRANT
 from app.cases.objection_hearing import mark_informed
-from app.cases.objection_terms import ADDRESSEES, handling, term_of
+from app.cases.objection_terms import ADDRESSEES, term_of
 from app.cases.objection_viewing import DOCUMENTS_BEFORE, FILE_OPEN_BEFORE, ObjectionPage
 from app.cases.opening import NotNow, record
 from app.cases.permission import Officer

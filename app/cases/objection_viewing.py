@@ -6,9 +6,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, fields
 from datetime import date, timedelta
 
+from app.cases.objection_acts import handling
 from app.cases.objection_chain import Chain, chain_of, permit_of, reassessed
 from app.cases.objection_hearing import to_inform
-from app.cases.objection_terms import admissibility_of, again_by, handling, term_of
+from app.cases.objection_terms import admissibility_of, again_by, term_of
 from app.cases.tasks import ACTION, BLOCKED, BUSY, DONE, NOT_STARTED, STATE_WORDS
 from app.cases.viewing import CasePage
 from app.rules.admissibility import Admissibility, Point, Verdict

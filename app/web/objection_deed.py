@@ -6,7 +6,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from app.cases.objection_terms import handling, term_of
+from app.cases.objection_acts import handling
+from app.cases.objection_terms import term_of
 from app.cases.objection_viewing import ObjectionPage
 from app.web.formats import day_long, day_medium
 from app.web.services import services

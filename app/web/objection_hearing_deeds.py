@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 
 from app.cases import objecting, objection_hearing
-from app.cases.objection_hearing import Advice, Hearing
+from app.cases.objection_acts import Advice, Hearing
 from app.cases.objection_viewing import DOCUMENTS_BEFORE, FILE_OPEN_BEFORE, ObjectionPage
 from app.rules.terms import label
 from app.web.deeds import moment
