@@ -195,3 +195,8 @@ def appeals(objection_ids: list[int]) -> dict[int, list[MeasureAppeal]]:
         for row in db.session.scalars(query.order_by(MeasureAppeal.id)):
             found[row.objection_id].append(row)
     return found
+
+
+def is_about_one(letter_id: int) -> bool:
+    """Whether this letter is about an objection: then it is no letter to a reporter."""
+    return db.session.scalar(select(ObjectionLetter.id).where(ObjectionLetter.letter_id == letter_id)) is not None

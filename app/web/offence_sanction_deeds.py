@@ -143,6 +143,11 @@ def _sign_effect(page: FilePage, subject: int, _form: Any) -> list[str]:
     ]  # fmt: skip
 
 
+def _change_form(page: FilePage, subject: int, posted: Any, start: Any) -> Any:
+    objected = any(each.row.measure_id == subject and each.about.taken is None for each in page.objections)
+    return forms.ChangeForm(posted, today=page.today, data=start, objected=objected)
+
+
 def _change(form: Any) -> Change:
     return Change(
         form.kind.data, form.on.data, form.by_whom.data or US, form.why.data, form.reference.data or "",
@@ -236,7 +241,7 @@ DEEDS = (
         start=lambda page, _s: {"on": page.today},
     ),
     Deed(
-        "wijziging", "maatregelen", "Bezwaar of uitspraak", "Vastleggen", "De wijziging is vastgelegd.", plain(forms.ChangeForm),
+        "wijziging", "maatregelen", "Bezwaar of uitspraak", "Vastleggen", "De wijziging is vastgelegd.", _change_form,
         lambda n, v, s, f, _l, _p: changing_sanctions.change(n, v, s, _change(f), **moment()),
         in_states(ANNOUNCED, ENDED), _change_effect, start=lambda page, _s: {"on": page.today},
     ),
