@@ -13,7 +13,6 @@ from app.cases import (
     changing_sanctions,
     claims_of_sanctions,
     collecting,
-    measure_appealing,
     measure_objecting,
     measure_objection_deciding,
     measure_objection_hearing,
@@ -22,7 +21,6 @@ from app.cases import (
     sanctioning,
 )
 from app.cases.changing_sanctions import Change
-from app.cases.measure_appealing import NewAppeal
 from app.cases.measure_objecting import NewObjection
 from app.cases.measure_objection_terms import admissibility_of, term_of, until_of
 from app.cases.measure_objectors import against
@@ -259,26 +257,6 @@ def test_somebody_else_objects_and_the_offender_is_told(beat: Beat) -> None:
     assert [row.party_id for row in stored] == [None, beat.party]
     last = outbox.of_enforcement(beat.file.id)[-2:]
     assert [row.to_address for row in last] == ["Kamerlaan 29, 3981ZR Bunnik", "Verzonnenweg 9, 3999ZZ Bunnik"]
-
-
-def test_a_court_asks_for_a_new_decision(beat: Beat) -> None:
-    made = a_fine(beat)
-    with pytest.raises(NotNow, match="pas als de beslissing"):
-        made.do(measure_appealing.lodge, NewAppeal("appeal", beat.today, "Proef Vastgoed B.V."))
-    made.sent(on=date(2027, 2, 1))
-    day = date(2027, 3, 1)
-    made.do(measure_appealing.lodge, NewAppeal("appeal", day, "Proef Vastgoed B.V.", "UTR 27/1"), on=day)
-    assert not [key for key in dates(beat) if key[0].startswith("objection")]
-    ruling = ("annulled", date(2027, 9, 1), "Het inkomen is niet onderzocht.")
-    with pytest.raises(NotNow, match="opnieuw moet beslissen"):
-        made.do(measure_appealing.judge, *ruling, None, on=date(2027, 9, 2))
-    made.do(measure_appealing.judge, *ruling, date(2027, 10, 13))
-    again = Objected(beat, measure_objection.of_file(beat.file.id)[-1].id)
-    assert (again.row.seq, again.row.follows_id, again.row.state) == (2, made.id, "open")
-    assert term(again.row) == date(2027, 10, 13)
-    assert dates(beat)["objection_decide", "before"] == date(2027, 10, 13)
-    again.sent(replace(UPHELD, result="founded", change="annulled"), on=date(2027, 10, 1))
-    assert [row.cents for row in claims_of_sanctions.of_file(beat.file)] == [0]
 
 
 @pytest.mark.parametrize(

@@ -14,11 +14,12 @@ from app.cases import (
     measure_objection_hearing,
     opening_files,
 )
+from app.cases.measure_appealing import NewAppeal
 from app.cases.measure_objection_terms import term_of, until_of
 from app.cases.measure_objectors import against
 from app.cases.objection_acts import Heard, Hearing
 from app.cases.opening import NotNow
-from app.store import claim, enforcement_date, enforcement_event, measure
+from app.store import claim, enforcement_date, enforcement_event, measure, measure_objection
 from app.store.measure_objection import MeasureObjection
 from tests.fixtures.enforcement import Beat, fine_draft
 from tests.fixtures.sanction_objections import UPHELD, Objected, objected
@@ -89,4 +90,24 @@ def test_a_file_that_is_closed_still_guards_its_objection(beat: Beat) -> None:
     due = enforcement_date.to_remind(DECIDE_BY - timedelta(days=14), 100)
     assert ("objection_decide", beat.number) in [(row.kind, file.number) for row, file in due]
     made.sent(replace(UPHELD, result="founded", change="annulled"), on=date(2027, 2, 1))
+    assert [row.cents for row in claims_of_sanctions.of_file(beat.file)] == [0]
+
+
+def test_a_court_asks_for_a_new_decision(beat: Beat) -> None:
+    made = a_fine(beat)
+    with pytest.raises(NotNow, match="pas als de beslissing"):
+        made.do(measure_appealing.lodge, NewAppeal("appeal", beat.today, "Proef Vastgoed B.V."))
+    made.sent(on=date(2027, 2, 1))
+    day = date(2027, 3, 1)
+    made.do(measure_appealing.lodge, NewAppeal("appeal", day, "Proef Vastgoed B.V.", "UTR 27/1"), on=day)
+    assert not [key for key in dates(beat) if key[0].startswith("objection")]
+    ruling = ("annulled", date(2027, 9, 1), "Het inkomen is niet onderzocht.")
+    with pytest.raises(NotNow, match="opnieuw moet beslissen"):
+        made.do(measure_appealing.judge, *ruling, None, on=date(2027, 9, 2))
+    made.do(measure_appealing.judge, *ruling, date(2027, 10, 13))
+    again = Objected(beat, measure_objection.of_file(beat.file.id)[-1].id)
+    assert (again.row.seq, again.row.follows_id, again.row.state) == (2, made.id, "open")
+    assert term(again.row) == date(2027, 10, 13)
+    assert dates(beat)["objection_decide", "before"] == date(2027, 10, 13)
+    again.sent(replace(UPHELD, result="founded", change="annulled"), on=date(2027, 10, 1))
     assert [row.cents for row in claims_of_sanctions.of_file(beat.file)] == [0]

@@ -32,7 +32,7 @@ def look(person: Person, path: str, **typed: object) -> str:
     return plain(answer.text)
 
 
-def test_from_receipt_to_a_lower_fine(small_desk: Flask, tess: Person, file: str) -> None:
+def test_from_receipt_to_the_invitation(tess: Person, file: str) -> None:
     """Announced on 20 November 2026: six weeks end on 1 January, a free day, so on Monday the 4th; decide by 15 February."""
     shown = look(tess, f"{file}/bezwaar-nieuw/1", **OBJECTION)
     assert "op tijd: het kon tot en met 4 januari 2027" in shown
@@ -54,8 +54,21 @@ def test_from_receipt_to_a_lower_fine(small_desk: Flask, tess: Person, file: str
     assert "Stukken sturen kan tot en met dinsdag 5 januari 2027" in shown
     assert "Uitnodiging: hoorzitting op 15 januari 2027" in shown
     done(tess, file, "bezwaar-hoorzitting", 1, **HEARING)
-    tess = again(small_desk, 57)
-    done(tess, file, "bezwaar-gehoord", 1, on="15-01-2027", heard_by="een jurist", independent="ja", report="Zij lichtte het toe.")
+
+
+@pytest.fixture
+def heard(small_desk: Flask, tess: Person, file: str) -> str:
+    """The objection came in, was confirmed, and its objector was heard; gives the page of the file, on 16 January 2027."""
+    done(tess, file, "bezwaar-nieuw", 1, **OBJECTION)
+    done(tess, file, "bezwaar-bevestigen", 1)
+    done(tess, file, "bezwaar-hoorzitting", 1, **HEARING)
+    report = {"on": "15-01-2027", "heard_by": "een jurist", "independent": "ja", "report": "Zij lichtte het toe."}
+    done(again(small_desk, 57), file, "bezwaar-gehoord", 1, **report)
+    return file
+
+
+def test_the_decision_by_two_people_and_what_follows(small_desk: Flask, heard: str) -> None:
+    tess, file, page = Person(small_desk, "tess"), heard, f"{heard}/bezwaar/1"
     shown = look(tess, f"{file}/bezwaar-beslissing/1", **(DECISION | {"amount": "12.000"}))
     assert "Nog niet in orde: Wie bezwaar maakt, mag daar niet slechter van worden" in shown
     shown = look(tess, f"{file}/bezwaar-beslissing/1", **DECISION)
