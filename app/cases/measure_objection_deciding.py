@@ -11,7 +11,6 @@ from datetime import date, datetime
 
 from app.cases import (
     changing_sanctions,
-    enforcement_sending,
     enforcing,
     measure_objection_sending,
     sanction_drafts,
@@ -117,8 +116,7 @@ def announce(
     enforcing.not_later(on, today)
     if found.decided_on is not None and on < found.decided_on:
         raise NotNow("De brief kan niet vóór de beslissing zijn verzonden.")
-    assert found.letter_id is not None, "it was decided"
-    enforcement_sending.posted(found.letter_id, on)
+    measure_objection_sending.posted(found, on)
     announced(row, found, on, by=by, now=now)
     return found
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime
 
 from app.cases import enforcement_sending
 from app.cases.corresponding import WrittenLetter
@@ -45,3 +45,12 @@ def _send(
         ObjectionLetter(municipality=row.municipality, objection_id=found.id, letter_id=letter.id, to_name=to.name)
     )
     return letter
+
+
+def posted(found: MeasureObjection, on: date) -> None:
+    """The decision was posted on this day, with its copies: the letters about this objection that were made after it."""
+    assert found.letter_id is not None, "it was decided"
+    enforcement_sending.posted(found.letter_id, on)
+    for each in measure_objection.letters([found.id])[found.id]:
+        if each.letter_id > found.letter_id:
+            enforcement_sending.posted(each.letter_id, on)

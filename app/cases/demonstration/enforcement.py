@@ -10,6 +10,10 @@ from typing import Any
 from app.cases import (
     collecting,
     corresponding,
+    measure_objecting,
+    measure_objection_hearing,
+    measure_objection_letters,
+    measure_objectors,
     offence_letters,
     offending,
     opening_files,
@@ -20,6 +24,7 @@ from app.cases import (
 from app.cases.corresponding import Renderer, WrittenLetter
 from app.cases.demonstration.accounts import TODAY
 from app.cases.letter_values import offences, sanctions
+from app.cases.measure_objecting import NewObjection
 from app.cases.opening_files import ADDRESS, DwellingAnswer, NewFile
 from app.cases.permission import Officer
 from app.cases.reporting import NewReport
@@ -181,7 +186,24 @@ def _forfeited(story: Story) -> None:
     letter = story.written(sanctions.PENALTY, plain, day, "karim")
     story.do(day, sanctioning.decide, made.id, made.text_sha256, letter, name="karim")
     story.do(day, sanctioning.announce, made.id, day)
+    _objected(story, made)
     for visit_day in (date(2026, 10, 30), date(2026, 11, 6)):
         visit = story.visited(visit_day, "violation", "Alle vijf kamers waren bewoond.")
         story.do(visit_day, collecting.forfeit, made.id, visit.id)
     story.do(TODAY - timedelta(days=1), collecting.propose_collection, made.id, "Er zijn geen bijzondere omstandigheden.")
+
+
+def _objected(story: Story, made: Measure) -> None:
+    """The owner objects against the order; a committee advises, and the decision was put off once."""
+    on, later = date(2026, 8, 10), date(2026, 10, 29)
+    grounds = ["De termijn is te kort.", "Er woont één huishouden, geen vijf."]
+    new = NewObjection(made.id, on, None, grounds, party_id=made.party_id)
+    found = story.do(on, measure_objecting.receive, new)
+    told = measure_objection_letters.receipt(story.file, found, None, on)
+    story.do(on, measure_objecting.confirm, found.id, None, story.written(measure_objection_letters.RECEIPT, told, on))
+    story.do(on, measure_objection_hearing.call_committee, found.id)
+    why = "De commissie hoort u eind november. Wij willen haar advies gebruiken."
+    who = measure_objectors.objector_of(found)
+    told = measure_objection_letters.put_off(story.file, found, why, later, who)
+    letters = (story.written(measure_objection_letters.PUT_OFF, told, later),)
+    story.do(later, measure_objection_hearing.adjourn, found.id, why, letters)
