@@ -25,6 +25,12 @@ from forms import sanction_objection as forms
 from forms.objection import DayAndWhyForm, RepairedForm, YesNoWhyForm, points
 
 COUNTS_ON = "Het besluit blijft gelden: bezwaar houdt het niet tegen (Awb artikel 6:16)."
+HINTS = {
+    "posted_on": "Alleen bij post: de dag van het poststempel.",
+    "grounds": "Zet tussen twee gronden een lege regel. De beslissing moet op elke grond antwoorden.",
+    "name": "Alleen als de indiener niet in het dossier staat; vul dan ook het adres in.",
+    "lacks": "Vink niets aan als het bezwaar compleet is.",
+}
 INADMISSIBLE = "Het bezwaar wordt niet-ontvankelijk: u beslist zonder naar de inhoud te kijken. Uw redenen komen in de brief."
 
 
@@ -159,16 +165,13 @@ DEEDS = (
         lambda n, v, s, f, _l, p: measure_objecting.receive(n, v, _new(_of_measure(p, s), f), **moment()), _objectable,
         lambda p, s, f: _intake_effect(p, _of_measure(p, s), f),
         start=lambda page, _s: {"received_on": page.today, "costs_asked": "nee"},
-        hints={"posted_on": "Alleen bij post: de dag van het poststempel.",
-               "grounds": "Zet tussen twee gronden een lege regel. De beslissing moet op elke grond antwoorden.",
-               "name": "Alleen als de indiener niet in het dossier staat; vul dan ook het adres in.",
-               "lacks": "Vink niets aan als het bezwaar compleet is."},
+        hints=HINTS,
     ),
     Deed(
         "bezwaar-invordering", "dwangsommen", "Bezwaar vastleggen", "Bezwaar vastleggen", "Het bezwaar is vastgelegd.", _intake,
         lambda n, v, s, f, _l, p: measure_objecting.receive(n, v, _new(_of_collection(p, s), f), **moment()), _collections,
         lambda p, s, f: _intake_effect(p, _of_collection(p, s), f),
-        start=lambda page, _s: {"received_on": page.today, "costs_asked": "nee"},
+        start=lambda page, _s: {"received_on": page.today, "costs_asked": "nee"}, hints=HINTS,
         lead="Loopt er al een bezwaar tegen de last? Leg dan daar vast dat ook de invordering wordt betwist (Awb artikel 5:39).",
     ),
     deed(
