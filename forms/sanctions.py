@@ -243,6 +243,14 @@ class ChangeForm(FileForm):
     amount = MoneyField("Nieuw bedrag van de boete")
     why = ReasonsField("Wat is de reden?", [required(messages.REASONS_MISSING)])
 
+    def __init__(self, formdata: Any = None, *, objected: bool = False, **kwargs: Any) -> None:
+        """`objected`: what is decided on an objection is recorded at that objection, and not here."""
+        super().__init__(formdata, **kwargs)
+        if objected:
+            own = ("objection", "objection_lodged", "objection_decided", "lifted")
+            self.kind.offer([row for row in options("measure_change") if row[0] not in own])
+            self.by_whom.offer([row for row in options("change_by") if row[0] not in own])
+
 
 class CostsForm(FileForm):
     amount = MoneyField("Kosten in euro’s", [required("Vul het bedrag in.")], lowest=1)

@@ -5,6 +5,8 @@ from __future__ import annotations
 from letters.shared_fields import LINE, SHORT
 from letters.values import Day, Items, Maybe, OneOf, Record, Text
 
+#: The decisions of enforcement, as their measures are coded, and the decision to collect (Awb 5:37).
+SANCTIONED = ("boete", "last_dwangsom", "last_bestuursdwang", "invordering")
 #: What a decision was, as the decisions of the product are coded, and two that have no application of their own.
 DECIDED = (
     "verlenen",
@@ -14,6 +16,7 @@ DECIDED = (
     "van_rechtswege",
     "intrekking",
     "dwangsom",
+    *SANCTIONED,
 )
 #: The decision that an objection, a notice or a reminder is about.
 DECISION_MEANT = Record({"outcome": OneOf(DECIDED), "date": Day(), "case_number": Maybe(SHORT)})

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from datetime import date, datetime
 
-from app.cases import collecting, sanctioning
+from app.cases import collecting, measure_objection_deciding, sanctioning
 from app.cases.enforcing import record
-from app.store import enforcement_file, forfeiture, measure
+from app.store import enforcement_file, forfeiture, measure, measure_objection
 from app.store.enforcement_file import EnforcementFile
 from app.store.measure import DECIDED
 from app.store.outbox import Outgoing
@@ -25,6 +25,10 @@ def left_by_mail(row: Outgoing, *, on: date, now: datetime) -> None:
         if taken.letter_id == row.enforcement_letter_id and taken.state == DECIDED:
             file.version += 1
             collecting.announced(file, taken, on, by=None, now=now)
+    for found in measure_objection.of_file(file.id):
+        if found.letter_id == row.enforcement_letter_id and found.state == measure_objection.DECIDED:
+            file.version += 1
+            measure_objection_deciding.announced(file, found, on, by=None, now=now)
 
 
 def did_not_arrive(row: Outgoing, why: str, *, on: date, now: datetime) -> None:

@@ -12,11 +12,15 @@ from app.cases.opening import NotNow
 from app.cases.permission import Officer
 from app.cases.sanctioning import of_file
 from app.rules.periods import date_words
-from app.store import forfeiture, inspection, measure
+from app.store import forfeiture, inspection, measure, measure_objection
 from app.store.enforcement_file import EnforcementFile
+from app.store.forfeiture import Collection
 from app.store.measure import ANNOUNCED, ENDED, FINE, PENALTY_ORDER, WARNING, Measure, MeasureChange
 
 US, OBJECTION, COURT = "us", "objection", "court"
+#: What only the procedure of an objection says of a measure that has one.
+OF_OBJECTION = ("objection_lodged", "objection_decided")
+IN_PROCEDURE = "Tegen deze maatregel is een bezwaar vastgelegd. Wat daarop wordt beslist, legt u bij dat bezwaar vast."
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +58,14 @@ def change(
     made = of_file(row, measure_id, ANNOUNCED, ENDED)
     if made.kind == WARNING:
         raise NotNow("Een waarschuwing is geen besluit: daartegen staat geen bezwaar open.")
+    if (new.by_whom == OBJECTION or new.kind in OF_OBJECTION) and measure_objection.against(made.id):
+        raise NotNow(IN_PROCEDURE)
+    apply(row, made, new, by=by, now=now, today=today)
+    return made
+
+
+def apply(row: EnforcementFile, made: Measure, new: Change, *, by: Officer, now: datetime, today: date) -> None:
+    """The change itself, for whoever holds the file already. Raises NotNow."""
     enforcing.not_later(new.on, today)
     refused = in_the_way(made, new)
     if refused is not None:
@@ -73,7 +85,22 @@ def change(
         "comply_until": new.comply_until.isoformat() if new.comply_until else None,
     }
     record(row, "measure_changed", on=new.on, at=now, by=by, detail=detail)
-    return made
+
+
+def change_collection(
+    row: EnforcementFile, taken: Collection, new: Change, *, by: Officer, now: datetime, sums_too: bool = False
+) -> None:
+    """A decision to collect falls or comes to less; `sums_too`: what it collects was not forfeited after all."""
+    told = f"{new.reference or 'wijziging'} van {date_words(new.on)}"
+    if new.kind == "amount_replaced" and new.amount_cents is not None:
+        taken.amount_cents = new.amount_cents
+    elif taken.fell_on is None:
+        taken.fell_on, taken.fell_why = new.on, told
+    for each in forfeiture.of_file(row.id):
+        if sums_too and each.collection_id == taken.id and each.fell_on is None:
+            each.fell_on, each.fell_why = new.on, told
+    detail = {"collection": taken.id, "change": new.kind, "cents": new.amount_cents, "why": new.why, "sums": sums_too}
+    record(row, "collection_changed", on=new.on, at=now, by=by, detail=detail)
 
 
 def _keep(made: Measure, new: Change, *, by: Officer, now: datetime) -> None:

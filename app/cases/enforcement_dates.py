@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date, timedelta
 
-from app.cases import sanction_rows
+from app.cases import measure_objection_dates, sanction_rows
 from app.rules.aftermath import fine_decided_by
 from app.rules.follow_up import next_step
 from app.rules.follow_up_codes import Chain, Moment
@@ -46,6 +46,14 @@ WORDS = {
     "decide_collection": "Beslis over de invordering",
     "interrupt": "Stuit de verjaring",
     "write_off": "Verjaard: stel afschrijven voor",
+    "objection_confirm": "Bevestig de ontvangst van het bezwaar",
+    "objection_repair": "Einde van de termijn om het bezwaar aan te vullen",
+    "objection_hearing": "Hoorzitting over het bezwaar",
+    "objection_decide": "Beslissen op het bezwaar",
+    "objection_sign": "Beslissing op bezwaar ter ondertekening",
+    "objection_mend": "Beslissing op bezwaar kwam terug",
+    "objection_send": "Beslissing op bezwaar verzenden",
+    "objection_appeal": "Laatste dag voor beroep tegen de beslissing op bezwaar",
 }
 Found = tuple[Wanted, str]
 
@@ -56,12 +64,14 @@ def refresh(row: EnforcementFile) -> None:
 
 
 def wanted(row: EnforcementFile) -> Iterator[Found]:
-    """Every date of the file; a file that is closed has none, except of sums that can still be collected."""
+    """Every date of the file; a file that is closed has none, except of objections and of sums that can still be collected."""
+    objected = list(measure_objection_dates.due(row.id))
     if row.status != CLOSED:
         measures = measure.of_file(row.id)
         changes = measure.changes([each.id for each in measures])
         found = [*_visits(row), *(date for each in measures for date in _of_measure(each, changes[each.id], row))]
-        yield from found or _nothing_planned(row)
+        yield from found or ([] if objected else _nothing_planned(row))
+    yield from objected
     yield from _collecting(row)
 
 

@@ -6,6 +6,7 @@ import hashlib
 from datetime import date, datetime
 
 from app.cases.corresponding import WrittenLetter
+from app.cases.measure_objectors import Outsider, Recipient
 from app.cases.opening import NotNow
 from app.cases.permission import Officer
 from app.store import enforcement_letter, outbox
@@ -17,40 +18,41 @@ from app.store.outbox import MAIL, PRINT, Outgoing
 REPORTER = "de melder"
 
 
-def reachable(party: EnforcementParty) -> bool:
+def reachable(party: Recipient) -> bool:
     return _by_mail(party) or bool(party.street_line and party.postcode and party.place)
 
 
-def _by_mail(party: EnforcementParty) -> bool:
+def _by_mail(party: Recipient) -> bool:
     """By mail only to who agreed to electronic post (Awb 2:8)."""
     return bool(party.electronic_post and party.email)
 
 
-def how(party: EnforcementParty) -> str:
+def how(party: Recipient) -> str:
     """`per e-mail aan ...` or `op papier aan ...`, with the address."""
     return f"per e-mail aan {party.email}" if _by_mail(party) else f"op papier aan {_on_paper(party)}"
 
 
-def _on_paper(party: EnforcementParty) -> str:
+def _on_paper(party: Recipient) -> str:
     return f"{party.street_line}, {party.postcode} {party.place}"
 
 
 def send(
-    row: EnforcementFile, written: WrittenLetter, party: EnforcementParty, *, by: Officer, now: datetime
+    row: EnforcementFile, written: WrittenLetter, party: Recipient, *, by: Officer, now: datetime
 ) -> EnforcementLetter:
     """Store a letter with its final bytes and put it in the outbox for this party. Raises NotNow without an address."""
     if not reachable(party):
         raise NotNow(f"Vul eerst een adres in van {party.name}.")
-    letter = store(row, written, party, by=by, now=now)
+    letter = store(row, written, None if isinstance(party, Outsider) else party, by=by, now=now)
     mail = _by_mail(party)
-    _put(row, letter, f"{party.id}", party.name, party.email if mail else _on_paper(party), MAIL if mail else PRINT, now)
+    key = party.key if isinstance(party, Outsider) else f"{party.id}"
+    _put(row, letter, key, party.name, party.email if mail else _on_paper(party), MAIL if mail else PRINT, now)
     return letter
 
 
 def store(
     row: EnforcementFile, written: WrittenLetter, party: EnforcementParty | None, *, by: Officer, now: datetime
 ) -> EnforcementLetter:
-    """Store a letter; without a party it is that to the reporter."""
+    """Store a letter; without a party it is that to the reporter, or to somebody who is no party of the file."""
     letter = EnforcementLetter(
         municipality=row.municipality,
         enforcement_id=row.id,

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from app.cases import objection_acts
 from app.cases.intake import index_case, new_party
 from app.cases.objection_chain import FOUNDED, chain_of
 from app.cases.opening import NotNow, open_case, record
@@ -48,7 +49,7 @@ def receive(
         received_on=new.received_on,
         posted_on=new.posted_on,
         representative=new.representative,
-        grounds=[text.strip() for text in new.grounds if text.strip()],
+        grounds=objection_acts.points(new.grounds),
         lacks=list(new.lacks),
         costs_asked=new.costs_asked,
         late_reason=new.late_reason,
@@ -67,21 +68,13 @@ def _check_days(case: CaseFile, new: NewObjection, today: date) -> None:
     taken = decision.of_case(case.id)
     if taken is None:
         raise NotNow("Er is nog geen besluit waartegen bezwaar kan worden gemaakt.")
-    if new.received_on > today:
-        raise NotNow("Leg een bezwaar vast op de dag waarop het binnenkwam of daarna, niet vooraf.")
-    if new.received_on < taken.decided_on:
-        raise NotNow(
-            "Op die dag was er nog geen besluit. Vraag een jurist of dit bezwaar te vroeg is (Awb artikel 6:10)."
-        )
+    objection_acts.can_come_in(new.received_on, new.posted_on, taken.decided_on, today)
     if _is_appeal(case, new):
         raise NotNow(
             "Dit gaat over een besluit dat op bezwaar is genomen. Daartegen staat beroep open. Stuur de brief met de dag van "
             "ontvangst door aan de rechtbank, en leg het beroep vast bij dat bezwaar (Awb artikel 6:15)."
         )
-    if new.posted_on is not None and new.posted_on > new.received_on:
-        raise NotNow("Een brief kan niet op de post zijn gedaan na de dag van ontvangst.")
-    if not new.grounds and "grounds" not in new.lacks:
-        raise NotNow("Schrijf de gronden op, of kruis aan dat de redenen nog missen.")
+    objection_acts.says_why(new.grounds, new.lacks)
 
 
 def _is_appeal(case: CaseFile, new: NewObjection) -> bool:
@@ -143,7 +136,7 @@ def judge_lateness(
 ) -> CaseFile:
     """A person's word, with reasons, that lateness is or is not excused (Awb 6:11)."""
     case, row = in_hand(number, seen_version, objection_id, by=by, today=today)
-    row.excused, row.excused_why = excused, _reasoned(why)
+    objection_acts.excuse(row, excused, why)
     detail = {"objection": row.seq, "excused": excused, "why": row.excused_why}
     record(case, "objection_lateness_judged", on=today, at=now, by=by, detail=detail)
     return case
@@ -162,7 +155,7 @@ def judge_interest(
 ) -> CaseFile:
     """A person's word, with reasons, that the objector is or is not an interested party (Awb 1:2)."""
     case, row = in_hand(number, seen_version, objection_id, by=by, today=today)
-    row.interested, row.interested_why = interested, _reasoned(why)
+    objection_acts.find_interested(row, interested, why)
     detail = {"objection": row.seq, "interested": interested, "why": row.interested_why}
     record(case, "objection_interest_judged", on=today, at=now, by=by, detail=detail)
     return case
@@ -181,13 +174,7 @@ def ask_repair(
 ) -> CaseFile:
     """Give the objector a term to put right what is missing (Awb 6:6); the term to decide stands still meanwhile (7:10 lid 2)."""
     case, row = in_hand(number, seen_version, objection_id, by=by, today=today)
-    if not lacks:
-        raise NotNow("Kruis aan wat er mist.")
-    if repair_by <= today:
-        raise NotNow("Geef een termijn die na vandaag eindigt.")
-    if row.repair_by is not None:
-        raise NotNow("De indiener kreeg al een termijn om het bezwaar aan te vullen.")
-    row.lacks, row.repair_asked_on, row.repair_by = list(lacks), today, repair_by
+    objection_acts.ask_repair(row, lacks, repair_by, today)
     detail = {"objection": row.seq, "lacks": list(lacks), "repair_by": repair_by.isoformat()}
     record(case, "objection_repair_asked", on=today, at=now, by=by, detail=detail)
     return case
@@ -206,14 +193,7 @@ def note_repaired(
 ) -> CaseFile:
     """What was missing came in; with it the grounds where those were missing."""
     case, row = in_hand(number, seen_version, objection_id, by=by, today=today)
-    if row.repaired_on is not None or not row.lacks:
-        raise NotNow("Er mist niets meer.")
-    if not row.received_on <= on <= today:
-        raise NotNow("Kies een dag van de ontvangst van het bezwaar tot en met vandaag.")
-    added = [text.strip() for text in grounds if text.strip()]
-    if not row.grounds and not added:
-        raise NotNow("Schrijf de gronden op: zonder gronden is het bezwaar niet aangevuld.")
-    row.repaired_on, row.grounds = on, [*row.grounds, *added]
+    objection_acts.note_repaired(row, on, grounds, today)
     record(case, "objection_repaired", on=on, at=now, by=by, detail={"objection": row.seq})
     return case
 
@@ -231,21 +211,7 @@ def withdraw(
 ) -> CaseFile:
     """The objector takes the objection back, in writing or at the hearing (Awb 6:21)."""
     case, row = in_hand(number, seen_version, objection_id, by=by, today=today)
-    if not row.received_on <= on <= today:
-        raise NotNow("Kies een dag van de ontvangst van het bezwaar tot en met vandaag.")
-    row.withdrawn_on = on
-    record(
-        case,
-        "objection_withdrawn",
-        on=on,
-        at=now,
-        by=by,
-        detail={"objection": row.seq, "why": _reasoned(how)},
-    )
+    objection_acts.withdraw(row, on, today)
+    detail = {"objection": row.seq, "why": objection_acts.reasoned(how)}
+    record(case, "objection_withdrawn", on=on, at=now, by=by, detail=detail)
     return case
-
-
-def _reasoned(why: str) -> str:
-    if not why.strip():
-        raise NotNow("Schrijf de redenen op. Die komen in de beslissing te staan.")
-    return why.strip()

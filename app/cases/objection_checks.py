@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
 from app.cases.accepting import unaccepted
+from app.cases.objection_acts import not_heard
 from app.cases.objection_chain import FOUNDED, GRANT, Chain, chain_of, permit_of, reassessed
 from app.cases.objection_hearing import still_to_inform
 from app.cases.objection_terms import ADDRESSEES, admissibility_of
@@ -15,6 +17,7 @@ from app.rules.terms import label
 from app.store import assessment, objection
 from app.store.assessment import StoredAssessment
 from app.store.case_file import CaseFile
+from app.store.columns import ObjectionColumns
 from app.store.objection import Objection
 from app.store.party import Party
 
@@ -59,34 +62,41 @@ def in_the_way(case: CaseFile, row: Objection, draft: ObjectionDraft, today: dat
         verdict = "wel" if admissible.admissible else "niet"
         return f"Volgens wat is vastgelegd, is het bezwaar {verdict} ontvankelijk. Kies de uitkomst die daarbij hoort."
     return (
-        still_to_inform(case, row) or _not_heard(row) or _substance(case, row, draft, chain, objector, today)
+        still_to_inform(case, row) or not_heard(row) or _substance(case, row, draft, chain, objector, today)
     )
-
-
-def _not_heard(row: Objection) -> str | None:
-    if row.heard_on is None and not row.no_hearing:
-        return "Eerst horen, of vastleggen waarom dat niet gebeurt (Awb artikel 7:2 en 7:3)."
-    if row.committee and row.advice_on is None and not row.no_hearing:
-        return "De commissie heeft nog niet geadviseerd (Awb artikel 7:13)."
-    return None
 
 
 def _substance(
     case: CaseFile, row: Objection, draft: ObjectionDraft, chain: Chain, objector: Party, today: date
 ) -> str | None:
-    if row.advice_result and row.advice_result != draft.result and not draft.committee_why.strip():
-        return "U wijkt af van het advies van de commissie. Schrijf waarom (Awb artikel 7:13 lid 7)."
-    if draft.costs_cents and (not row.costs_asked or draft.result not in FOUNDED):
-        return (
-            "Kosten vergoedt u alleen als de indiener erom vroeg en het besluit verandert (Awb artikel 7:15)."
-        )
-    if draft.result == INADMISSIBLE:
-        return None
+    why = left_advice(row, draft.result, draft.committee_why) or costs_unasked(
+        row, draft.result, draft.costs_cents
+    )
+    if why is not None or draft.result == INADMISSIBLE:
+        return why
     if reassessed(chain, row.id) is None:
         return "Maak eerst de heroverweging: het besluit wordt helemaal opnieuw bekeken (Awb artikel 7:11)."
-    if len(draft.answers) != len(row.grounds) or not all(answer.strip() for answer in draft.answers):
+    return unanswered(row, draft.answers) or _fits(
+        draft, latest_of(case, row.id), _standing(chain, today), objector
+    )
+
+
+def left_advice(row: ObjectionColumns, result: str, why: str) -> str | None:
+    if row.advice_result and row.advice_result != result and not why.strip():
+        return "U wijkt af van het advies van de commissie. Schrijf waarom (Awb artikel 7:13 lid 7)."
+    return None
+
+
+def costs_unasked(row: ObjectionColumns, result: str, cents: int) -> str | None:
+    if cents and (not row.costs_asked or result not in FOUNDED):
+        return "Kosten vergoedt u alleen als de indiener erom vroeg en het besluit verandert (Awb artikel 7:15)."
+    return None
+
+
+def unanswered(row: ObjectionColumns, answers: Sequence[str]) -> str | None:
+    if len(answers) != len(row.grounds) or not all(answer.strip() for answer in answers):
         return "Geef op elke grond een antwoord: de indiener moet elk punt terugvinden (Awb artikel 7:12)."
-    return _fits(draft, latest_of(case, row.id), _standing(chain, today), objector)
+    return None
 
 
 def _standing(chain: Chain, today: date) -> str:

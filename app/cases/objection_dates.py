@@ -5,9 +5,10 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 from app.cases.objecting import DECIDED
+from app.cases.objection_acts import handling
 from app.cases.objection_chain import Chain, chain_of, last_day_to_appeal
 from app.cases.objection_hearing import not_informed
-from app.cases.objection_terms import again_by, handling, term_of
+from app.cases.objection_terms import again_by, term_of
 from app.store.case_file import CaseFile
 from app.store.due_date import Wanted
 from app.store.objection import Appeal, Objection

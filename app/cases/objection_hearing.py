@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date, datetime
 
+from app.cases import objection_acts
 from app.cases.objecting import in_hand
+from app.cases.objection_acts import Advice, Heard, Hearing, handling
 from app.cases.objection_chain import chain_of
-from app.cases.objection_terms import handling, term_of
+from app.cases.objection_terms import term_of
 from app.cases.opening import NotNow, record
 from app.cases.permission import Officer
 from app.store import objection, party
@@ -16,24 +17,6 @@ from app.store.objection import InformedParty, Objection
 from app.store.party import Party
 
 REPRESENTATIVE, APPLICANT = "representative", "applicant"
-
-
-@dataclass(frozen=True, slots=True)
-class Hearing:
-    """When and where a hearing is: `at` as HH:MM, local time."""
-
-    on: date
-    at: str
-    place: str
-
-
-@dataclass(frozen=True, slots=True)
-class Advice:
-    """What the committee advised: `result` is a code of `objection_result`."""
-
-    on: date
-    result: str
-    text: str
 
 
 def to_inform(row: Objection, parties: list[Party]) -> list[Party]:
@@ -129,9 +112,7 @@ def call_committee(
 ) -> CaseFile:
     """A committee advises: then there are twelve weeks to decide (Awb 7:10, 7:13)."""
     case, row = in_hand(number, seen_version, objection_id, by=by, today=today)
-    if row.committee:
-        raise NotNow("De commissie is al ingeschakeld.")
-    row.committee = True
+    objection_acts.call_committee(row)
     record(case, "objection_committee", on=today, at=now, by=by, detail={"objection": row.seq})
     return case
 
@@ -148,11 +129,7 @@ def plan_hearing(
 ) -> CaseFile:
     """Set the hearing, or another day for it (Awb 7:2, 7:4)."""
     case, row = in_hand(number, seen_version, objection_id, by=by, today=today)
-    if hearing.on < today:
-        raise NotNow("Kies vandaag of een latere dag.")
-    if row.heard_on is not None or row.no_hearing:
-        raise NotNow("Het horen is al afgerond.")
-    row.hearing_on, row.hearing_at, row.hearing_place = hearing.on, hearing.at, hearing.place
+    objection_acts.plan_hearing(row, hearing, today)
     detail = {"objection": row.seq, "hearing_on": hearing.on.isoformat(), "at": hearing.at}
     record(case, "objection_hearing_planned", on=today, at=now, by=by, detail=detail)
     return case
@@ -176,14 +153,7 @@ def record_hearing(
     left = still_to_inform(case, row)
     if left is not None:
         raise NotNow(left)
-    if not row.received_on <= on <= today:
-        raise NotNow("Kies een dag van de ontvangst van het bezwaar tot en met vandaag.")
-    if not independent and not row.committee:
-        raise NotNow(
-            "Laat opnieuw horen: de meeste mensen die horen, mogen niet aan het besluit hebben meegewerkt (Awb artikel 7:5)."
-        )
-    row.heard_on, row.heard_by, row.hearing_report = on, heard_by, report
-    row.no_hearing = row.no_hearing_why = ""
+    objection_acts.note_heard(row, Heard(on, heard_by, independent, report), today)
     record(case, "objection_heard", on=on, at=now, by=by, detail={"objection": row.seq})
     return case
 
@@ -204,9 +174,7 @@ def skip_hearing(
     left = still_to_inform(case, row)
     if left is not None:
         raise NotNow(left)
-    if not why.strip():
-        raise NotNow("Schrijf waarom er niet is gehoord. Dat komt in de beslissing.")
-    row.no_hearing, row.no_hearing_why = ground, why.strip()
+    objection_acts.skip_hearing(row, ground, why)
     record(
         case, "objection_not_heard", on=today, at=now, by=by, detail={"objection": row.seq, "ground": ground}
     )
@@ -225,11 +193,7 @@ def receive_advice(
 ) -> CaseFile:
     """The advice of the committee came in (Awb 7:13 lid 6)."""
     case, row = in_hand(number, seen_version, objection_id, by=by, today=today)
-    if not row.committee:
-        raise NotNow("Er is geen commissie ingeschakeld.")
-    if not row.received_on <= advice.on <= today:
-        raise NotNow("Kies een dag van de ontvangst van het bezwaar tot en met vandaag.")
-    row.advice_on, row.advice_result, row.advice = advice.on, advice.result, advice.text
+    objection_acts.receive_advice(row, advice, today)
     detail = {"objection": row.seq, "result": advice.result}
     record(case, "objection_advice_received", on=advice.on, at=now, by=by, detail=detail)
     return case
@@ -240,24 +204,9 @@ def adjourn(
 ) -> CaseFile:
     """Put the decision off by six weeks, once, before the term ends (Awb 7:10 lid 3)."""
     case, row = in_hand(number, seen_version, objection_id, by=by, today=today)
-    term = term_of(chain_of(case, today), handling(row))
-    if term is None:
-        raise NotNow("De termijn loopt nog niet: het besluit is nog niet verzonden.")
-    if row.adjourned_on is not None:
-        raise NotNow("De beslissing is al verlengd. Dat kan één keer (Awb artikel 7:10 lid 3).")
-    if term.adjourn_by is None or today > term.adjourn_by:
-        raise NotNow(
-            "De termijn is al voorbij, of al later met instemming. Verlengen kan dan niet meer (Awb artikel 7:10)."
-        )
-    row.adjourned_on = today
-    record(
-        case,
-        "objection_adjourned",
-        on=today,
-        at=now,
-        by=by,
-        detail={"objection": row.seq, "why": why.strip()},
-    )
+    objection_acts.adjourn(row, term_of(chain_of(case, today), handling(row)), today)
+    detail = {"objection": row.seq, "why": why.strip()}
+    record(case, "objection_adjourned", on=today, at=now, by=by, detail=detail)
     return case
 
 
@@ -274,10 +223,7 @@ def agree_delay(
 ) -> CaseFile:
     """A later last day to which the objector agreed, and by which nobody else is harmed (Awb 7:10 lid 4)."""
     case, row = in_hand(number, seen_version, objection_id, by=by, today=today)
-    term = term_of(chain_of(case, today), handling(row))
-    if term is None or until <= term.nominal:
-        raise NotNow("Kies een dag na de uiterste dag van nu.")
-    row.agreed_until = until
+    objection_acts.agree_delay(row, until, term_of(chain_of(case, today), handling(row)))
     detail = {"objection": row.seq, "until": until.isoformat(), "why": how.strip()}
     record(case, "objection_delay_agreed", on=today, at=now, by=by, detail=detail)
     return case

@@ -4,40 +4,27 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from typing import Any
 
-from app.cases import corresponding, sending
+from app.cases import corresponding, objection_letter_parts, sending
 from app.cases.corresponding import OBJECTION_LETTERS, WrittenLetter
 from app.cases.letter_values import objection_dictum
 from app.cases.objecting import in_hand
+from app.cases.objection_acts import Hearing, handling
 from app.cases.objection_chain import GRANT
 from app.cases.objection_hearing import mark_informed
-from app.cases.objection_terms import ADDRESSEES, handling, term_of
-from app.cases.objection_viewing import DOCUMENTS_BEFORE, FILE_OPEN_BEFORE, ObjectionPage
+from app.cases.objection_terms import ADDRESSEES, term_of
+from app.cases.objection_viewing import ObjectionPage
 from app.cases.opening import NotNow, record
 from app.cases.permission import Officer
 from app.rules.admissibility import Point, Verdict
 from app.rules.sentences import capital
-from app.rules.terms import label
 from app.store import municipality, objection
 from app.store.case_file import CaseFile
 from app.store.party import Party
 
 RECEIPT, MESSAGE, INVITATION, PUT_OFF, DECISION = OBJECTION_LETTERS
-USUAL_ANSWER = timedelta(days=14)
-WHY_LATE = {
-    "what": "de reden waarom uw bezwaar na de laatste dag binnenkwam",
-    "why": "Wij behandelen een te laat bezwaar alleen als u daar een goede reden voor had (artikel 6:11 van de Awb).",
-}
-WHY_ASKED = {
-    "signature": "Zonder handtekening weten wij niet zeker dat het bezwaar van u is.",
-    "name_and_address": "Zonder naam en adres kunnen wij u niet schrijven.",
-    "date": "De wet vraagt een datum.",
-    "decision": "Wij moeten weten over welk besluit uw bezwaar gaat.",
-    "grounds": "Wij moeten weten waarom u het niet eens bent met het besluit.",
-    "authorisation": "Wie namens een ander schrijft, laat zien dat hij dat mag.",
-}
 
 
 def values(
@@ -91,26 +78,15 @@ def role_of(found: ObjectionPage, to: Party) -> str:
 
 
 def _receipt(found: ObjectionPage, date_sent: date) -> dict[str, Any]:
-    row, term = found.row, found.admissibility.of(Point.TERM)
-    in_time = term.verdict is Verdict.MET
-    lacks = row.lacks if row.repaired_on is None else []
-    asked = [
-        {"what": label(code, "objection_content"), "why": WHY_ASKED[code], "example": None} for code in lacks
-    ]
-    if not in_time:
-        asked.append({**WHY_LATE, "example": None})
-    if lacks and row.repair_by is None:
-        raise NotNow("Geef eerst een termijn om het bezwaar aan te vullen: die staat in deze brief.")
-    until = (row.repair_by or date_sent + USUAL_ANSWER) if asked else None
-    return {
-        "received": row.received_on.isoformat(),
-        "term_end": (found.chain.until or row.received_on).isoformat(),
-        "in_time": in_time,
-        "repair": asked,
-        "repair_by": until.isoformat() if until else None,
-        "decide_by": decide_by(found),
-        "committee": row.committee,
-    }
+    row = found.row
+    return objection_letter_parts.receipt(
+        row,
+        in_time=found.admissibility.of(Point.TERM).verdict is Verdict.MET,
+        term_end=found.chain.until or row.received_on,
+        decide_by=decide_by(found),
+        repair_by=row.repair_by,
+        date_sent=date_sent,
+    )
 
 
 def _message(found: ObjectionPage, to: Party, points: list[str]) -> dict[str, Any]:
@@ -133,20 +109,9 @@ def _invitation(found: ObjectionPage, to: Party) -> dict[str, Any]:
     if row.hearing_on is None:
         raise NotNow("Plan eerst de hoorzitting: dag, tijd en plaats staan in de uitnodiging.")
     house = municipality.get(found.page.case.municipality).house_style["municipality"]
-    others = ["de indiener van het bezwaar", *("de aanvrager" for _ in found.informed[:1])]
-    return {
-        "role": role_of(found, to),
-        "objection_date": row.received_on.isoformat(),
-        "hearing_on": row.hearing_on.isoformat(),
-        "hearing_time": row.hearing_at.replace(":", "."),
-        "place": row.hearing_place,
-        "online": None,
-        "committee": row.committee,
-        "present": [*others, "de commissie" if row.committee else "een medewerker van de gemeente"],
-        "documents_until": (row.hearing_on - DOCUMENTS_BEFORE).isoformat(),
-        "file_open_from": (row.hearing_on - FILE_OPEN_BEFORE).isoformat(),
-        "file_place": f"op afspraak bij {house['visiting']}, telefoon {house['phone']}",
-    }
+    hearing = Hearing(row.hearing_on, row.hearing_at, row.hearing_place)
+    others = ["de aanvrager" for _ in found.informed[:1]]
+    return objection_letter_parts.invitation(row, hearing, role_of(found, to), others, house)
 
 
 def _put_off(found: ObjectionPage, to: Party) -> dict[str, Any]:
@@ -161,13 +126,7 @@ def _put_off(found: ObjectionPage, to: Party) -> dict[str, Any]:
     ]
     if old is None or new is None or not told:
         raise NotNow("De beslissing op dit bezwaar is niet uitgesteld.")
-    return {
-        "role": role_of(found, to),
-        "objection_date": row.received_on.isoformat(),
-        "old_last_day": old.nominal.isoformat(),
-        "new_last_day": new.nominal.isoformat(),
-        "reason": told[-1],
-    }
+    return objection_letter_parts.put_off(row, old, new, told[-1], role_of(found, to))
 
 
 def receivers(found: ObjectionPage, kind: str) -> list[Party]:

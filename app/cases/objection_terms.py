@@ -31,18 +31,6 @@ def admissibility_of(chain: Chain, row: Objection, objector: Party, today: date)
     return admissibility(item, today, chain.terms.post if chain.terms else weeks(1))
 
 
-def handling(row: Objection) -> Handling:
-    """What bears on the term to decide, as it stands."""
-    return Handling(
-        committee=row.committee,
-        repair_asked_on=row.repair_asked_on,
-        repair_by=row.repair_by,
-        repaired_on=row.repaired_on,
-        adjourned_on=row.adjourned_on,
-        agreed_until=row.agreed_until,
-    )
-
-
 def term_of(chain: Chain, wanted: Handling) -> DecideBy | None:
     """By when to decide, also for what might be done; None while the decision was not sent or no term is recorded."""
     if chain.until is None or chain.terms is None:
@@ -59,6 +47,10 @@ def again_by(chain: Chain, row: Objection) -> DecideBy | None:
     ]
     if not asked or asked[-1].new_decision_by is None:
         return None
-    day = asked[-1].new_decision_by
+    return by_court(asked[-1].new_decision_by)
+
+
+def by_court(day: date) -> DecideBy:
+    """The last day that a court gave: it cannot be adjourned."""
     why = f"De rechter vernietigde de beslissing. Beslis opnieuw, uiterlijk op {date_words(day)} (Awb artikel 8:72)."
     return DecideBy(day, day, 0, None, (why,))

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, fields
-from datetime import date, timedelta
+from datetime import date
 
+from app.cases.objection_acts import handling
 from app.cases.objection_chain import Chain, chain_of, permit_of, reassessed
 from app.cases.objection_hearing import to_inform
-from app.cases.objection_terms import admissibility_of, again_by, handling, term_of
-from app.cases.tasks import ACTION, BLOCKED, BUSY, DONE, NOT_STARTED, STATE_WORDS
+from app.cases.objection_steps import Step, admissible_step, hearing_step
+from app.cases.objection_terms import admissibility_of, again_by, term_of
+from app.cases.tasks import ACTION, BLOCKED, BUSY, DONE, NOT_STARTED
 from app.cases.viewing import CasePage
-from app.rules.admissibility import Admissibility, Point, Verdict
+from app.rules.admissibility import Admissibility
 from app.rules.objection_term import DecideBy
 from app.rules.periods import date_words
 from app.rules.permit_state import PermitAnswer
@@ -23,9 +25,6 @@ from app.store.objection import Appeal, InformedParty, Objection
 from app.store.objection_decision import ObjectionDecision, ObjectionProposal
 from app.store.party import Party
 
-#: Before a hearing: documents until so many days before it, the file open for so many days before it (Awb 7:4).
-DOCUMENTS_BEFORE, FILE_OPEN_BEFORE = timedelta(days=10), timedelta(days=7)
-
 
 @dataclass(frozen=True, slots=True)
 class Informed:
@@ -33,20 +32,6 @@ class Informed:
 
     party: Party
     row: InformedParty | None
-
-
-@dataclass(frozen=True, slots=True)
-class Step:
-    """One step of the objection, in the words of the task list of a case."""
-
-    code: str
-    title: str
-    state: str
-    why: str = ""
-
-    @property
-    def words(self) -> str:
-        return STATE_WORDS[self.state] + (f": {self.why}" if self.why else "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,13 +148,13 @@ def _steps(
         return (Step("ontvangst", "Ontvankelijk?", DONE, "het bezwaar is ingetrokken"),)
     untold = [each.party.name for each in informed if each.row is None]
     found = [
-        Step("ontvangst", "Ontvankelijk?", *_admissible(row, admissible, today)),
+        Step("ontvangst", "Ontvankelijk?", *admissible_step(row, admissible, today)),
         Step(
             "informeren",
             "Iedereen bericht?",
             *((ACTION, f"nog niet: {', '.join(untold)}") if untold else (DONE, "")),
         ),
-        Step("horen", "Horen", *_hearing(row, bool(untold), today)),
+        Step("horen", "Horen", *hearing_step(row, today, untold=bool(untold))),
     ]
     if row.committee:
         found.append(
@@ -183,32 +168,6 @@ def _steps(
     before = [step.title.rstrip("?").lower() for step in found if step.state != DONE]
     found.append(Step("beslissing", "Beslissing", *_decision(before, proposals, decided)))
     return tuple(found)
-
-
-def _admissible(row: Objection, found: Admissibility, today: date) -> tuple[str, str]:
-    waiting = found.waiting()
-    if found.admissible is False:
-        return DONE, "niet-ontvankelijk"
-    if not waiting:
-        return DONE, ""
-    in_repair = row.repair_by is not None and today <= row.repair_by
-    if in_repair and all(test.point is Point.CONTENTS for test in waiting):
-        return BUSY, f"aanvullen kan tot en met {date_words(row.repair_by)}" if row.repair_by else ""
-    return ACTION, ", ".join(
-        label(test.point).rstrip("?").lower() for test in waiting if test.verdict is Verdict.OPEN
-    )
-
-
-def _hearing(row: Objection, untold: bool, today: date) -> tuple[str, str]:
-    if row.heard_on is not None:
-        return DONE, f"gehoord op {date_words(row.heard_on)}"
-    if row.no_hearing:
-        return DONE, "niet gehoord, met reden"
-    if row.hearing_on is not None:
-        if row.hearing_on < today:
-            return ACTION, f"leg het verslag vast van {date_words(row.hearing_on)}"
-        return BUSY, f"hoorzitting op {date_words(row.hearing_on)}"
-    return (BLOCKED, "eerst iedereen berichten") if untold else (NOT_STARTED, "")
 
 
 def _decision(

@@ -10,6 +10,7 @@ from app.cases import offending, sanction_drafts, sanction_rows
 from app.cases.letter_values import sanctions
 from app.cases.letter_values.frame import Signer
 from app.cases.letter_values.offences import OffenceSource, addressee, town
+from app.cases.measure_objectors import Recipient
 from app.cases.opening import NotNow
 from app.cases.permission import Officer
 from app.cases.sanction_drafts import Draft
@@ -38,7 +39,7 @@ Plain = Mapping[str, Any]
 def values(
     row: EnforcementFile,
     kind: str,
-    to: EnforcementParty | Reporter,
+    to: Recipient | Reporter,
     draft: Plain,
     *,
     date_sent: date | None,

@@ -6,9 +6,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from app.cases import claims_of_sanctions, enforcing, offending, sanction_rows
+from app.cases import claims_of_sanctions, enforcing, measure_objection_viewing, offending, sanction_rows
 from app.cases.auditing import log
 from app.cases.claims_of_sanctions import SanctionClaim
+from app.cases.measure_objection_viewing import ObjectionView
 from app.cases.permission import Action, Officer, Role, can, require
 from app.rules.offender import OffenderAnswer
 from app.store import (
@@ -23,6 +24,7 @@ from app.store import (
     forfeiture,
     inspection,
     measure,
+    measure_objection,
     outbox,
     report,
     signal,
@@ -66,6 +68,7 @@ class FilePage:
     sums: Sequence[Forfeiture]
     interruptions: Mapping[int, Sequence[Interruption]]
     collections: Sequence[Collection]
+    objections: Sequence[ObjectionView]
     letters: Sequence[EnforcementLetter]
     outbox: Sequence[Outgoing]
     claims: Sequence[SanctionClaim]
@@ -83,6 +86,16 @@ class FilePage:
 
     def measure(self, measure_id: int) -> Measure:
         return next(each for each in self.measures if each.id == measure_id)
+
+    def objection(self, objection_id: int) -> ObjectionView | None:
+        return next((each for each in self.objections if each.row.id == objection_id), None)
+
+    def reader(self, row: EnforcementLetter) -> str:
+        """Whom a letter went to; empty for the reporter, who is shielded."""
+        if row.party_id is not None:
+            return self.party(row.party_id).name
+        told = [each.to_name for found in self.objections for each in found.letters if each.letter_id == row.id]
+        return told[0] if told else ""
 
     def term(self, row: Measure) -> date | None:
         """The last day to comply that counts today."""
@@ -127,6 +140,7 @@ def file_page(number: str, *, by: Officer, today: date) -> FilePage:
         sums=sums,
         interruptions=forfeiture.interruptions([each.id for each in sums]),
         collections=forfeiture.collections(row.id),
+        objections=measure_objection_viewing.of_file(row.id, today),
         letters=enforcement_letter.of_file(row.id),
         outbox=outbox.of_enforcement(row.id),
         claims=claims_of_sanctions.of_file(row),
@@ -173,6 +187,7 @@ def _to_sign() -> list[tuple[EnforcementFile, str]]:
     """What waits for a signatory: the file, and the kind of decision."""
     waiting = [(each.enforcement_id, each.kind) for each in measure.proposed()]
     waiting += [(each.enforcement_id, "invordering") for each in forfeiture.proposed()]
+    waiting += [(each.enforcement_id, "bezwaar") for each in measure_objection.proposed()]
     found = enforcement_file.by_ids([file_id for file_id, _ in waiting])
     return [(found[file_id], kind) for file_id, kind in waiting]
 
@@ -181,7 +196,9 @@ def letter_bytes(number: str, letter_id: int, *, by: Officer, now: datetime) -> 
     """A stored letter, logged before it is given; the letter to a reporter is not given here."""
     row = enforcing.find(number, by=by)
     found = enforcement_letter.get(letter_id)
-    if found is None or found.enforcement_id != row.id or found.party_id is None:
+    if found is None or found.enforcement_id != row.id:
+        return None
+    if found.party_id is None and not measure_objection.is_about_one(letter_id):
         return None
     log(by, "download", number, at=now, detail=f"letter {letter_id}")
     return found

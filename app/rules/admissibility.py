@@ -19,6 +19,14 @@ from app.rules.terms import label
 CONTENTS = ("signature", "name_and_address", "date", "decision", "grounds", "authorisation")
 
 
+#: Why a decision on an application is addressed to the objector, and who else is mostly an interested party.
+APPLIED = "De indiener vroeg de vergunning aan"
+MOSTLY = "Wie vlakbij woont en er iets van merkt, is dat meestal"
+#: The same for a sanction.
+SANCTIONED = "De sanctie is aan de indiener opgelegd"
+HARDLY = "Bij een sanctie voor een ander is dat iemand alleen als het besluit zijn eigen belang direct raakt"
+
+
 class Point(StrEnum):
     """What is looked at, in this order."""
 
@@ -49,7 +57,7 @@ class Received:
     """An objection as it came in. `announced` and `until` are None while the decision was not sent.
 
     `excused` and `interested` are a person's word, None while nobody gave it. `lacks` are codes of CONTENTS; `repair_by` is the
-    last day that was given to repair them, `repaired_on` the day on which all was there.
+    last day that was given to repair them, `repaired_on` the day on which all was there. `sanction`: against a sanction.
     """
 
     received_on: date
@@ -62,6 +70,7 @@ class Received:
     lacks: Sequence[str] = ()
     repair_by: date | None = None
     repaired_on: date | None = None
+    sanction: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,14 +140,14 @@ def _term(item: Received, post: Period) -> Test:
 
 def _interest(item: Received) -> Test:
     if item.addressee:
-        why = "De indiener vroeg de vergunning aan: het besluit is aan hem gericht (Awb artikel 1:2)."
+        reason = SANCTIONED if item.sanction else APPLIED
+        why = f"{reason}: het besluit is aan hem gericht (Awb artikel 1:2)."
         return Test(Point.INTEREST, Verdict.MET, why)
     if item.interested is None:
         return Test(
             Point.INTEREST,
             Verdict.OPEN,
-            "Leg vast of de indiener belanghebbende is. Wie vlakbij woont en er iets van merkt, is dat meestal "
-            "(Awb artikel 1:2).",
+            f"Leg vast of de indiener belanghebbende is. {HARDLY if item.sanction else MOSTLY} (Awb artikel 1:2).",
         )
     if item.interested:
         return Test(Point.INTEREST, Verdict.MET, "De indiener is belanghebbende (Awb artikel 1:2).")

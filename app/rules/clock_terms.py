@@ -57,16 +57,28 @@ def terms_of(procedure: Procedure, law: Law) -> Terms | None:
                 longest=term("dwangsom_duur"),
                 fix=term("dwangsom_vaststelling"),
             ),
-            objection=ObjectionTerms(
-                objection=term("bezwaartermijn"),
-                post=term("post_na_bezwaartermijn"),
-                decision=term("beslissing_op_bezwaar", "gewoon"),
-                decision_with_committee=term("beslissing_op_bezwaar", "met_commissie"),
-                adjournment=term("beslissing_op_bezwaar", "verdaging"),
-            ),
+            objection=_objection(term),
         )
     except _NotRecorded:
         return None
+
+
+def objection_terms_on(on: date, law: Law) -> ObjectionTerms | None:
+    """The terms of objection by the law of a day, whatever was decided; None where one is not recorded."""
+    try:
+        return _objection(_lookup(law, on))
+    except _NotRecorded:
+        return None
+
+
+def _objection(term: Callable[..., Period]) -> ObjectionTerms:
+    return ObjectionTerms(
+        objection=term("bezwaartermijn"),
+        post=term("post_na_bezwaartermijn"),
+        decision=term("beslissing_op_bezwaar", "gewoon"),
+        decision_with_committee=term("beslissing_op_bezwaar", "met_commissie"),
+        adjournment=term("beslissing_op_bezwaar", "verdaging"),
+    )
 
 
 def _lookup(law: Law, on: date) -> Callable[..., Period]:

@@ -102,3 +102,45 @@ class DateColumns:
     @property
     def key(self) -> tuple[str, int, str]:
         return self.kind, self.subject, self.step
+
+
+class ObjectionColumns:
+    """An objection as it came in and as it was treated. `lacks` are codes of `app.rules.admissibility.CONTENTS`, `grounds` the
+    points, as they were made.
+
+    `excused` and `interested` are a person's word, None while nobody gave it. `hearing_at` is HH:MM, local time; `no_hearing` a
+    code of `app.rules.labels` (no_hearing); `advice_result` one of `objection_result`.
+    """
+
+    received_on: Mapped[date]
+    posted_on: Mapped[date | None]
+    representative: Mapped[str] = mapped_column(String(120), default="")
+    grounds: Mapped[list[Any]]
+    lacks: Mapped[list[Any]]
+    costs_asked: Mapped[bool] = mapped_column(default=False)
+    late_reason: Mapped[str] = mapped_column(String(2000), default="")
+    excused: Mapped[bool | None]
+    excused_why: Mapped[str] = mapped_column(String(2000), default="")
+    interested: Mapped[bool | None]
+    interested_why: Mapped[str] = mapped_column(String(2000), default="")
+    repair_asked_on: Mapped[date | None]
+    repair_by: Mapped[date | None]
+    repaired_on: Mapped[date | None]
+    committee: Mapped[bool] = mapped_column(default=False)
+    hearing_on: Mapped[date | None]
+    hearing_at: Mapped[str] = mapped_column(String(5), default="")
+    hearing_place: Mapped[str] = mapped_column(String(200), default="")
+    heard_on: Mapped[date | None]
+    heard_by: Mapped[str] = mapped_column(String(300), default="")
+    hearing_report: Mapped[str] = mapped_column(String(8000), default="")
+    no_hearing: Mapped[str] = mapped_column(String(30), default="")
+    no_hearing_why: Mapped[str] = mapped_column(String(2000), default="")
+    advice_on: Mapped[date | None]
+    advice_result: Mapped[str] = mapped_column(String(30), default="")
+    advice: Mapped[str] = mapped_column(String(8000), default="")
+    adjourned_on: Mapped[date | None]
+    agreed_until: Mapped[date | None]
+    withdrawn_on: Mapped[date | None]
+    recorded_by: Mapped[int] = mapped_column(ForeignKey("account.id"))
+    recorded_by_name: Mapped[str] = mapped_column(String(120))
+    recorded_at: Mapped[datetime]

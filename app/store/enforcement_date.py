@@ -11,7 +11,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 from app.store.base import Base, OfMunicipality, db
 from app.store.columns import DateColumns
 from app.store.due_date import Wanted
-from app.store.enforcement_file import CLOSED, EnforcementFile
+from app.store.enforcement_file import EnforcementFile
 
 
 class EnforcementDate(DateColumns, OfMunicipality, Base):
@@ -66,7 +66,10 @@ def replace(row: EnforcementFile, wanted: Iterable[tuple[Wanted, str]]) -> None:
 
 
 def to_remind(today: date, limit: int) -> list[tuple[EnforcementDate, EnforcementFile]]:
-    """What somebody must be told of by now and was not, with its file. The longest due first."""
+    """What somebody must be told of by now and was not, with its file. The longest due first.
+
+    A file that is closed has dates too: those that bind whatever became of the file, of objections and of sums to collect.
+    """
     mine = and_(
         EnforcementFile.municipality == EnforcementDate.municipality,
         EnforcementFile.id == EnforcementDate.enforcement_id,
@@ -76,7 +79,6 @@ def to_remind(today: date, limit: int) -> list[tuple[EnforcementDate, Enforcemen
         select(EnforcementDate, EnforcementFile)
         .join(EnforcementFile, mine)
         .where(EnforcementDate.reminded_at.is_(None), EnforcementDate.remind_on <= today, awake)
-        .where(EnforcementFile.status != CLOSED)
         .order_by(EnforcementDate.remind_on, EnforcementDate.id)
         .limit(limit)
         .with_for_update(of=EnforcementDate, skip_locked=True)

@@ -6,7 +6,6 @@ A row holds how an objection stands; every change of it is an event of the case,
 from __future__ import annotations
 
 from datetime import date, datetime
-from typing import Any
 
 from sqlalchemy import (
     ForeignKey,
@@ -20,17 +19,14 @@ from sqlalchemy import (
 from sqlalchemy.orm import Mapped, mapped_column
 
 from app.store.base import Base, OfMunicipality, db
+from app.store.columns import ObjectionColumns
 from app.store.party import Party
 
 MAIN_CASE = ["case_file.municipality", "case_file.id"]
 
 
-class Objection(OfMunicipality, Base):
-    """`seq` counts per case. `lacks` are codes of `app.rules.admissibility.CONTENTS`, `grounds` the points, as they were made.
-
-    `excused` and `interested` are a person's word, None while nobody gave it. `hearing_at` is HH:MM, local time; `no_hearing` a
-    code of `app.rules.labels` (no_hearing); `advice_result` one of `objection_result`.
-    """
+class Objection(ObjectionColumns, OfMunicipality, Base):
+    """`seq` counts per case."""
 
     __tablename__ = "objection"
     __table_args__ = (
@@ -44,38 +40,6 @@ class Objection(OfMunicipality, Base):
     case_id: Mapped[int]
     seq: Mapped[int]
     party_id: Mapped[int]
-    received_on: Mapped[date]
-    posted_on: Mapped[date | None]
-    representative: Mapped[str] = mapped_column(String(120), default="")
-    grounds: Mapped[list[Any]]
-    lacks: Mapped[list[Any]]
-    costs_asked: Mapped[bool] = mapped_column(default=False)
-    late_reason: Mapped[str] = mapped_column(String(2000), default="")
-    excused: Mapped[bool | None]
-    excused_why: Mapped[str] = mapped_column(String(2000), default="")
-    interested: Mapped[bool | None]
-    interested_why: Mapped[str] = mapped_column(String(2000), default="")
-    repair_asked_on: Mapped[date | None]
-    repair_by: Mapped[date | None]
-    repaired_on: Mapped[date | None]
-    committee: Mapped[bool] = mapped_column(default=False)
-    hearing_on: Mapped[date | None]
-    hearing_at: Mapped[str] = mapped_column(String(5), default="")
-    hearing_place: Mapped[str] = mapped_column(String(200), default="")
-    heard_on: Mapped[date | None]
-    heard_by: Mapped[str] = mapped_column(String(300), default="")
-    hearing_report: Mapped[str] = mapped_column(String(8000), default="")
-    no_hearing: Mapped[str] = mapped_column(String(30), default="")
-    no_hearing_why: Mapped[str] = mapped_column(String(2000), default="")
-    advice_on: Mapped[date | None]
-    advice_result: Mapped[str] = mapped_column(String(30), default="")
-    advice: Mapped[str] = mapped_column(String(8000), default="")
-    adjourned_on: Mapped[date | None]
-    agreed_until: Mapped[date | None]
-    withdrawn_on: Mapped[date | None]
-    recorded_by: Mapped[int] = mapped_column(ForeignKey("account.id"))
-    recorded_by_name: Mapped[str] = mapped_column(String(120))
-    recorded_at: Mapped[datetime]
 
 
 class InformedParty(OfMunicipality, Base):

@@ -21,8 +21,12 @@ from app.rules.errors import InvalidInput
 from app.store.enforcement_file import EVERY_STATUS, OPEN, Filter
 from app.store.transaction import transaction
 from app.web import (
+    case,
     offence_collection_deeds,
     offence_file_deeds,
+    offence_objection_decision,
+    offence_objection_deeds,
+    offence_objection_intake,
     offence_sanction_deeds,
     offence_visit_deeds,
     offence_words,
@@ -30,7 +34,7 @@ from app.web import (
 from app.web.deeds import answer_with, carry_out, seen_version, typed, typed_again
 from app.web.guards import current_officer, view
 from app.web.letters import cannot_be_made, pdf, preview
-from app.web.offence_deed import NOT_YET, Deed, of_letter, write
+from app.web.offence_deed import NOT_YET, Deed, of_letter, write_all
 from app.web.services import services
 from forms import notation
 from forms.notation import NotRead
@@ -43,6 +47,9 @@ DEEDS = (
     *offence_visit_deeds.DEEDS,
     *offence_sanction_deeds.DEEDS,
     *offence_collection_deeds.DEEDS,
+    *offence_objection_intake.DEEDS,
+    *offence_objection_deeds.DEEDS,
+    *offence_objection_decision.DEEDS,
 )
 BY_CODE = {deed.code: deed for deed in DEEDS}
 LONGEST_CODE = 10
@@ -106,6 +113,18 @@ def show(found: FilePage, status: int = 200, *, refused: str = "") -> Response:
     )  # fmt: skip
 
 
+@enforcement.get("/handhaving/<number>/bezwaar/<int:objection_id>")
+@view(Action.VIEW_OFFENCES)
+def objection(number: str, objection_id: int) -> Response:
+    """The page of one objection against a sanction."""
+    found = load(number, looked_at=True)
+    shown = found.objection(objection_id) or abort(404)
+    return answer_with(
+        "enforcement/objection.html", page=found, file=found.file, found=shown, row=shown.row, offered=offered(found),
+        shapes=case.TASK_SHAPES, letter_names=offence_words.LETTERS,
+    )  # fmt: skip
+
+
 def offered(found: FilePage) -> dict[str, list[tuple[Deed, int, str]]]:
     """Per section of the page what this officer can do now, to what."""
     by, told = current_officer(), dict[str, list[tuple[Deed, int, str]]]()
@@ -142,8 +161,7 @@ def _carry(found: FilePage, made: Deed, subject: int, form: Any, version: int) -
     try:
         if version != found.file.version:
             return _conflict(found, made, form)
-        told = made.letter(found, subject, form)
-        letter = write(found, told) if told is not None and not told.shown_only else None
+        letter = write_all(found, made, subject, form)
         refused = carry_out(lambda: made.carry(number, version, subject, form, letter, found))
     except EditConflict:
         return _conflict(found, made, form)
@@ -155,7 +173,14 @@ def _carry(found: FilePage, made: Deed, subject: int, form: Any, version: int) -
         form.form_errors.append(refused)
         return _show(found, made, subject, form, 409, shown=True)
     flash(made.done)
-    return redirect(url_for("enforcement.page", number=number) + f"#{made.section}")
+    return redirect(_back(number, made, subject))
+
+
+def _back(number: str, made: Deed, subject: int) -> str:
+    """The page on which this deed stands, at its place."""
+    if made.of_objection:
+        return url_for("enforcement.objection", number=number, objection_id=subject) + f"#{made.section}"
+    return url_for("enforcement.page", number=number) + f"#{made.section}"
 
 
 def sign(form: Any) -> str:
@@ -171,6 +196,7 @@ def _show(
     effect, body, sentence = _ahead(found, made, subject, form) if look else ([], Markup(), "")
     return answer_with(
         "enforcement/deed.html", status, page=found, file=found.file, deed=made, subject=subject, form=form,
+        back=_back(found.file.number, made, subject),
         about=made.words(found, subject), effect=effect, body=body, sentence="" if sentence in form.form_errors else sentence,
         sign=sign(form) if look else "", read=_read(found, made, subject), is_tick=lambda each: isinstance(each, BooleanField),
         stopped=bool(effect) and all(line.startswith(NOT_YET) for line in effect),
@@ -180,6 +206,8 @@ def _show(
 def _read(found: FilePage, made: Deed, subject: int) -> str:
     """The mark of the text that a signatory reads here."""
     rows: Iterable[Any] = found.collections if made.section == "dwangsommen" else found.measures
+    if made.of_objection:
+        rows = [each.row for each in found.objections]
     return next((row.text_sha256 for row in rows if row.id == subject), "") if made.action is Action.SIGN_SANCTION else ""
 
 

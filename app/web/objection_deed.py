@@ -6,8 +6,10 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from app.cases.objection_terms import handling, term_of
+from app.cases.objection_acts import handling
+from app.cases.objection_terms import term_of
 from app.cases.objection_viewing import ObjectionPage
+from app.rules.objection_term import DecideBy
 from app.web.formats import day_long, day_medium
 from app.web.services import services
 from forms.objection import DeedForm
@@ -44,7 +46,11 @@ class Deed:
 
 def new_term(page: ObjectionPage, **changes: Any) -> list[str]:
     """The latest day as it would become, with the one that it replaces."""
-    now, then = page.term, term_of(page.chain, replace(handling(page.row), **changes))
+    return term_lines(page.term, term_of(page.chain, replace(handling(page.row), **changes)))
+
+
+def term_lines(now: DecideBy | None, then: DecideBy | None) -> list[str]:
+    """The same for any objection, of a case or against a sanction."""
     if now is None or then is None:
         return ["De beslistermijn loopt nog niet: het besluit is nog niet verzonden."]
     if then.nominal == now.nominal:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from datetime import timedelta
 
 from app.cases import objecting, objection_hearing
-from app.cases.objection_hearing import Advice, Hearing
-from app.cases.objection_viewing import DOCUMENTS_BEFORE, FILE_OPEN_BEFORE, ObjectionPage
+from app.cases.objection_acts import Advice, Hearing
+from app.cases.objection_letter_parts import DOCUMENTS_BEFORE, FILE_OPEN_BEFORE
+from app.cases.objection_viewing import ObjectionPage
 from app.rules.terms import label
 from app.web.deeds import moment
 from app.web.formats import day_long

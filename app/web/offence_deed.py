@@ -9,9 +9,9 @@ from typing import Any
 
 from app.cases import corresponding, offence_letters, sanction_rows
 from app.cases.corresponding import WrittenLetter
+from app.cases.measure_objectors import Recipient
 from app.cases.offence_viewing import FilePage
 from app.cases.permission import Action
-from app.store.enforcement_party import EnforcementParty
 from app.store.report import Reporter
 from app.web.formats import day_long
 from app.web.guards import current_officer
@@ -29,14 +29,15 @@ class Telling:
     """A letter that goes with a deed: its kind, to whom, and what it is made of. `shown_only`: it is not sent by this deed."""
 
     kind: str
-    to: EnforcementParty | Reporter
+    to: Recipient | Reporter
     plain: Mapping[str, Any]
     shown_only: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Deed:
-    """`section` is the part of the page at which it stands. `subjects` are what it can be done to now. `carry` takes
+    """`section` is the part of the page at which it stands; `of_objection`: of the page of an objection, its subject. With
+    `copies` the letter goes to several, and `carry` takes all of them. `subjects` are what it can be done to now. `carry` takes
     (number, version, subject, form, letter, page); `effect` tells what follows."""
 
     code: str
@@ -53,6 +54,8 @@ class Deed:
     hints: Mapping[str, str] = field(default_factory=dict)
     action: Action = Action.ENFORCE
     lead: str = ""
+    of_objection: bool = False
+    copies: Callable[[FilePage, int, Any], Sequence[Telling]] | None = None
 
     def offers(self, page: FilePage, subject: int) -> bool:
         return any(subject == each for each, _ in self.subjects(page))
@@ -105,6 +108,15 @@ def write(page: FilePage, told: Telling) -> WrittenLetter:
     """The final letter, outside every transaction. Raises NotNow, InvalidInput."""
     today = services().today()
     return corresponding.write(services().renderer, told.kind, of_letter(page, told, sent=today), date_sent=today)
+
+
+def write_all(page: FilePage, deed: Deed, subject: int, form: Any) -> Any:
+    """What `carry` takes: the letter, or with copies every letter; None where nothing is sent. Raises NotNow, InvalidInput."""
+    told = deed.letter(page, subject, form)
+    if told is None or told.shown_only:
+        return None
+    first = write(page, told)
+    return first if deed.copies is None else (first, *(write(page, each) for each in deed.copies(page, subject, form)))
 
 
 def next_date(words: str, day: date | None) -> list[str]:

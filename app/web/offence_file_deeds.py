@@ -158,6 +158,8 @@ DEEDS = (
             f"Het dossier gaat dicht: {label(f.reason.data, 'enforcement_closing')}.",
             *([f"{counted(len(page.sums), 'verbeurde dwangsom blijft', 'verbeurde dwangsommen blijven')} verschuldigd."]
               if page.sums else []),
+            *(["Er loopt nog een bezwaar: de termijn om te beslissen loopt door, ook als het dossier dicht is."]
+              if any(each.pending for each in page.objections) else []),
         ],
         _close_letter,
     ),

@@ -143,7 +143,7 @@ def _sign_effect(page: FilePage, subject: int, _form: Any) -> list[str]:
     refused = sanctioning.may_decide(row, current_officer())
     by = fine_decided_by(row.report_on) if row.report_on else None
     fine = sanction_drafts.draft_of(row.values).fine
-    fallen = [f"Nog niet in orde: {each}" for each in earlier_fines.fallen(fine)]
+    fallen = [f"{NOT_YET}{each}" for each in earlier_fines.fallen(fine)]
     earlier = [*(offence_drafts.counted_words(fine) if fine else []), *fallen]
     late = [f"Let op: de dertien weken na het rapport eindigden op {day_long(by)}."] if by and page.today > by else []
     return [
@@ -151,6 +151,11 @@ def _sign_effect(page: FilePage, subject: int, _form: Any) -> list[str]:
         f"{row.drafted_by_name} schreef dit voorstel. U neemt het besluit, zoals het hieronder staat.",
         f"De brief gaat naar {page.party(row.party_id).name}. De maatregel geldt vanaf de verzending.",
     ]  # fmt: skip
+
+
+def _change_form(page: FilePage, subject: int, posted: Any, start: Any) -> Any:
+    objected = any(each.row.measure_id == subject and each.about.taken is None for each in page.objections)
+    return forms.ChangeForm(posted, today=page.today, data=start, objected=objected)
 
 
 def _change(form: Any) -> Change:
@@ -246,7 +251,7 @@ DEEDS = (
         start=lambda page, _s: {"on": page.today},
     ),
     Deed(
-        "wijziging", "maatregelen", "Bezwaar of uitspraak", "Vastleggen", "De wijziging is vastgelegd.", plain(forms.ChangeForm),
+        "wijziging", "maatregelen", "Bezwaar of uitspraak", "Vastleggen", "De wijziging is vastgelegd.", _change_form,
         lambda n, v, s, f, _l, _p: changing_sanctions.change(n, v, s, _change(f), **moment()),
         in_states(ANNOUNCED, ENDED), _change_effect, start=lambda page, _s: {"on": page.today},
     ),

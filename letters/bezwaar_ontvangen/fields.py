@@ -14,6 +14,7 @@ FIELDS = Record({
     "repair": Items(ASKED, most=12),  # what is missing; a late objector is asked here why it is late
     "repair_by": Maybe(Day()),
     "decide_by": Day(),
+    "others_told": Maybe(Flag()),  # of a sanction: somebody else objects than the one it is addressed to
     "committee": Flag(),  # whether a committee advises (Awb 7:13): twelve weeks instead of six
 })
 

@@ -8,8 +8,9 @@ import pytest
 
 #: These try what the rules and the use cases say, with queries that other modules try on both engines in every run.
 ON_SQLITE = (
-    "test_appealing", "test_clockwork", "test_collecting", "test_evidence", "test_objecting", "test_objection_deciding",
-    "test_refused", "test_request_answers", "test_requests", "test_sanctions", "test_special_decisions", "test_worksheet",
+    "test_appealing", "test_clockwork", "test_collecting", "test_evidence", "test_measure_objecting", "test_objecting",
+    "test_objection_deciding", "test_refused", "test_request_answers", "test_requests", "test_sanctions",
+    "test_special_decisions", "test_worksheet",
 )  # fmt: skip
 
 

@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from app.cases import objecting, objection_hearing
-from app.cases.objection_hearing import Advice, Hearing
+from app.cases.objection_acts import Advice, Hearing
 from app.cases.opening import EditConflict, NotNow
 from app.cases.permission import NotAllowed
 from app.rules.admissibility import Point, Verdict

@@ -6,7 +6,7 @@ from datetime import date
 
 from app.cases import objecting, objection_dates, objection_hearing
 from app.cases.appealing import Judgment, NewAppeal
-from app.cases.objection_hearing import Hearing
+from app.cases.objection_acts import Hearing
 from tests.fixtures.desk import Desk
 from tests.fixtures.objections import (
     DRAFT,

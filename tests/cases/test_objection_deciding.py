@@ -7,7 +7,7 @@ from datetime import date
 
 import pytest
 
-from app.cases import objecting, objection_deciding, objection_hearing
+from app.cases import objecting, objection_acts, objection_deciding, objection_hearing
 from app.cases.corresponding import WrittenLetter
 from app.cases.objection_checks import ObjectionDraft
 from app.cases.objection_deciding import Addressed
@@ -104,7 +104,7 @@ def test_the_steps_before_it(desk: Desk) -> None:
     on(desk, HEARD, objection_hearing.call_committee, row.id)
     with pytest.raises(NotNow, match="commissie"):
         on(desk, HEARD, objection_deciding.propose, row.id, DRAFT)
-    advice = objection_hearing.Advice(HEARD, "founded", "Herroep het besluit.")
+    advice = objection_acts.Advice(HEARD, "founded", "Herroep het besluit.")
     on(desk, HEARD, objection_hearing.receive_advice, row.id, advice)
     with pytest.raises(NotNow, match="wijkt af"):
         on(desk, HEARD, objection_deciding.propose, row.id, DRAFT)

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
 
-from app.cases import delivering, reporting, sanctioning
+from app.cases import claims_of_sanctions, delivering, reporting, sanctioning
 from app.cases.opening import NotNow
 from app.cases.permission import NotAllowed
 from app.cases.reporting import NewReport
@@ -14,7 +15,8 @@ from app.rules.registration import PartyDetails
 from app.store import audit, enforcement_event, enforcement_letter, measure, outbox, report
 from app.store.outbox import SENT, Outgoing
 from app.store.transaction import transaction
-from tests.fixtures.enforcement import ORDER, TODAY, Beat
+from tests.fixtures.enforcement import ORDER, TODAY, Beat, fine_draft
+from tests.fixtures.sanction_objections import UPHELD, objected
 
 BY_MAIL = PartyDetails(
     "owner", "organisation", "Proef Vastgoed B.V.", "Geacht bestuur,", "12345678", True, "Verzonnenweg 9", "3999ZZ", "Bunnik",
@@ -43,6 +45,29 @@ def test_a_decision_that_left_by_mail_is_announced_by_that(beat: Beat) -> None:
     found = measure.get(made.id)
     assert found is not None and (found.state, found.announced_on) == ("bekendgemaakt", beat.today)
     assert enforcement_event.of_file(beat.file.id)[-1].by_name == "Woonvergunning"
+
+
+def test_a_decision_on_objection_that_left_by_mail_changes_the_fine(beat: Beat) -> None:
+    beat.owner(BY_MAIL)
+    beat.tested()
+    made = objected(beat, beat.imposed(fine_draft()), on=date(2026, 12, 21))
+    made.not_heard()
+    made.proposed(replace(UPHELD, result="founded", change="annulled"))
+    letter_id = made.decided().letter_id
+    row = next(each for each in outbox.of_enforcement(beat.file.id) if each.enforcement_letter_id == letter_id)
+    assert sent_plainly(beat, row)
+    assert (made.row.state, made.row.sent_on) == ("verzonden", beat.today)
+    assert [each.cents for each in claims_of_sanctions.of_file(beat.file)] == [0]
+    changed = measure.changes([made.row.measure_id])[made.row.measure_id]
+    assert [(each.kind, each.recorded_by_name) for each in changed] == [("annulled", "Daan")]
+
+
+def sent_plainly(beat: Beat, row: Outgoing) -> bool:
+    """As `sent`, for a letter without a page."""
+    with transaction():
+        taken = next(each for each in delivering.take(now=beat.now, token="t") if each.id == row.id)
+    with transaction():
+        return delivering.left(taken, now=beat.now, today=beat.today)
 
 
 def test_paper_is_announced_by_a_person_and_not_in_the_post_room(beat: Beat) -> None:

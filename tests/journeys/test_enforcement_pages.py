@@ -15,6 +15,7 @@ from tests.journeys.conftest import served
 from tests.journeys.test_every_page import WIDTH_AND_THEME, look
 from tests.web.cases.conftest import Person
 from tests.web.cases.enforcing import ORDER, done, filed
+from tests.web.cases.objecting_to_sanctions import DECISION, OBJECTION, fined
 
 pytestmark = pytest.mark.browser
 FINE = {
@@ -67,6 +68,66 @@ def site(office_file: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterato
         file = filed(tess)
         done(tess, file, "voornemen-dwangsom", 1, **ORDER)
         yield Site(address, tess, file)
+
+
+#: The deeds about an objection that is complete, and was confirmed; the letter of each stands under its form.
+OF_OBJECTION = (
+    "bezwaar-nieuw", "bezwaar-intrekken", "bezwaar-commissie", "bezwaar-hoorzitting", "bezwaar-gehoord", "bezwaar-niet-horen",
+    "bezwaar-verlengen", "bezwaar-uitstel", "bezwaar-beslissing", "bezwaar-beroep",
+)  # fmt: skip
+HEARING = {"on": "15-01-2027", "at": "14.00", "place": "kamer 2"}
+
+
+@dataclass
+class Objected:
+    """A file with a fine and an objection against it; `letters` are deeds with their letter as it would be."""
+
+    address: str
+    tess: Person
+    file: str
+
+    @property
+    def paths(self) -> list[str]:
+        return [self.file, f"{self.file}/bezwaar/1", *(f"{self.file}/{deed}/1" for deed in OF_OBJECTION)]
+
+    @property
+    def letters(self) -> dict[str, str]:
+        def look(deed: str, **typed: object) -> str:
+            path = f"{self.file}/{deed}/1"
+            return self.tess.submit(path, path, actie="bekijk", **typed).text
+
+        return {
+            "an invitation": look("bezwaar-hoorzitting", **HEARING),
+            "a later day": look("bezwaar-verlengen", why="Wij wachten op gegevens."),
+            "a decision": look("bezwaar-beslissing", **DECISION),
+            "nothing typed": look("bezwaar-nieuw"),
+        }
+
+
+@pytest.fixture(scope="module")
+def objected(office_file: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Objected]:
+    copy = tmp_path_factory.mktemp("objected") / "pages.sqlite3"
+    shutil.copy(office_file, copy)
+    with served(f"sqlite:///{copy}") as (app, address):
+        tess = Person(app, "tess")
+        file = fined(app, tess, Person(app, "karim"))
+        done(tess, file, "bezwaar-nieuw", 1, **OBJECTION)
+        done(tess, file, "bezwaar-bevestigen", 1)
+        yield Objected(address, tess, file)
+
+
+def test_valid_html_of_an_objection(objected: Objected) -> None:
+    found = {path: objected.tess.get(path) for path in objected.paths}
+    assert {path: answer.status_code for path, answer in found.items() if answer.status_code != 200} == {}
+    faults = html_faults({path: answer.text for path, answer in found.items()} | objected.letters)
+    assert faults == [], "\n".join(faults)
+
+
+@pytest.mark.parametrize(("width", "scheme"), WIDTH_AND_THEME)
+def test_every_page_of_an_objection(objected: Objected, open_page: OpenPage, width: int, scheme: str) -> None:
+    few = objected.paths[:4]
+    paths = objected.paths if width == 1280 else few
+    look(objected.address, open_page, "tess", paths, width, scheme)  # type: ignore[arg-type]  # as there
 
 
 def test_valid_html(site: Site) -> None:

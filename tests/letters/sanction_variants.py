@@ -75,3 +75,26 @@ FULL: dict[str, Values] = {
     "legalisatie": {"application": "NWG-2026-00231", "apply_by": None, "outlook": LONG},
     "sluiting_handhaving": {"order_on": "2026-11-24", "why": LONG},
 }
+#: The letters of an objection where it is against a sanction: a fine, an order, a decision to collect.
+OBJECTED: dict[str, Values] = {
+    "bezwaar_ontvangen": {"others_told": None},
+    "uitnodiging_hoorzitting": {"present": ["een jurist", "een medewerker van het team Toezicht"], "committee": False},
+    "verdaging_bezwaar": {"reason": "Wij wachten op de gegevens over uw inkomen."},
+    "beslissing_op_bezwaar": {
+        "result": ["De boete wordt € 7.500,00", "Wat te veel is betaald, betalen wij terug, met wettelijke rente"],
+        "dictum": [
+            "Uw bezwaar is ontvankelijk en gedeeltelijk gegrond",
+            "Wij herroepen het besluit van 24 november 2026 voor zover het om het bedrag gaat",
+            "Wij stellen de boete vast op € 7.500,00",
+        ],
+        "steps": [{"on": "2026-11-24", "what": "De boete verzonden"}, {"on": "2026-12-22", "what": "Het bezwaar ontvangen"}],
+        "admissible": "Het bezwaar kwam op tijd. Het besluit is aan u gericht.",
+        "law_and_facts": "De regels zijn niet veranderd. Uw inkomen kennen wij nu.",
+        "grounds": [{"objection": "Ik kan dit niet betalen", "answer": "Daarin geven wij u voor een deel gelijk."}],
+        "new_conditions": [],
+        "committee": None,
+        "interests": "Uw inkomen is laag.",
+        "costs": {"asked": False},
+    },
+}
+AGAINST = ("boete", "last_dwangsom", "last_bestuursdwang", "invordering")

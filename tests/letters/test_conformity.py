@@ -8,7 +8,8 @@ import pytest
 
 from letters import pdf, render
 from tests.fixtures.verapdf import VeraPdf
-from tests.letters.variants import Values, bare, full, regime, sample
+from tests.letters.sanction_variants import AGAINST, OBJECTED
+from tests.letters.variants import Values, bare, full, objected, regime, sample
 
 KINDS = render.kinds()
 
@@ -19,6 +20,12 @@ pytestmark = pytest.mark.conformity
 @pytest.mark.parametrize("make", [sample, bare, full, regime])
 def test_every_letter_conforms(verapdf: VeraPdf, kind: str, make: Any) -> None:
     verapdf.assert_conforms(render.render(kind, make(kind)).pdf)
+
+
+@pytest.mark.parametrize("kind", OBJECTED)
+@pytest.mark.parametrize("against", AGAINST)
+def test_every_letter_about_a_sanction_conforms(verapdf: VeraPdf, kind: str, against: str) -> None:
+    verapdf.assert_conforms(render.render(kind, objected(kind, against)).pdf)
 
 
 @pytest.mark.parametrize("kind", KINDS)

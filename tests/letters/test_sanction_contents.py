@@ -8,8 +8,9 @@ import pytest
 
 from app.rules.errors import InvalidInput
 from letters import render
+from tests.letters.sanction_variants import AGAINST, OBJECTED
 from tests.letters.test_contents import words
-from tests.letters.variants import Values, bare, full, sample
+from tests.letters.variants import Values, bare, full, objected, sample
 
 SANCTIONS = ("last_onder_dwangsom", "last_onder_bestuursdwang", "boetebesluit", "invorderingsbeschikking")
 OWN = ("bericht_melder", "aankondiging_controle", "waarschuwing", "voornemen_last_of_boete", "legalisatie", "sluiting_handhaving")
@@ -94,3 +95,29 @@ def test_the_reporter_hears_nothing_of_others() -> None:
     holds("opheffing_last", full("opheffing_last"), "blijft u verschuldigd: € 5.000,00", "artikel 5:34")
     holds("legalisatie", full("legalisatie"), "NWG-2026-00231")
     holds("sluiting_handhaving", full("sluiting_handhaving"), "De last van 24 november 2026 blijft gelden")
+
+
+@pytest.mark.parametrize("kind", OBJECTED)
+@pytest.mark.parametrize("against", AGAINST)
+def test_an_objection_against_a_sanction_speaks_of_that_sanction(kind: str, against: str) -> None:
+    text = words(kind, objected(kind, against))
+    named = {"boete": "de boete", "last_dwangsom": "de last onder dwangsom", "last_bestuursdwang": "de last onder bestuursdwang",
+             "invordering": "de invorderingsbeschikking"}[against]  # fmt: skip
+    assert f"{named} van 24 november 2026 voor de zelfstandige woning Zwanenbloemhof 14" in text
+    assert "vergunning" not in text.replace("Woonvergunning", "").lower()
+    assert "alleen medewerkers die ze voor hun werk nodig hebben" in text
+
+
+def test_what_an_objection_does_meanwhile_and_what_it_also_concerns() -> None:
+    fine, order = objected("bezwaar_ontvangen"), objected("bezwaar_ontvangen", "last_dwangsom")
+    holds("bezwaar_ontvangen", fine, "Bezwaar houdt de boete niet tegen", "met wettelijke rente")
+    holds("bezwaar_ontvangen", order, "Bezwaar schort de last niet op", "artikel 5:39 van de Awb", "als u die betwist")
+    told = objected("verdaging_bezwaar", "last_dwangsom") | {"role": "holder"}
+    holds("verdaging_bezwaar", told, "als de indiener die betwist")
+    assert "Die kan uw bezwaar lezen" not in words("bezwaar_ontvangen", order)
+    holds("bezwaar_ontvangen", order | {"others_told": True}, "Degene aan wie het besluit is gericht, krijgt bericht")
+    decision = objected("beslissing_op_bezwaar")
+    holds("beslissing_op_bezwaar", decision, "artikel 7:11 van de Algemene wet bestuursrecht (Awb) en op artikel 35 van de",
+          "Wij stellen de boete vast op € 7.500,00", "in beroep gaan bij de rechtbank tot en met 20 april 2027")  # fmt: skip
+    assert "Anderen kunnen ook in beroep" not in words("beslissing_op_bezwaar", decision)
+    holds("beslissing_op_bezwaar", objected("beslissing_op_bezwaar", "last_dwangsom"), "Uw beroep en een latere invordering")

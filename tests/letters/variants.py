@@ -99,6 +99,13 @@ def regime(kind: str) -> Values:
     return deepcopy(catalogue.sample(kind, "full_regime")) if kind.startswith("besluit_") else sample(kind)
 
 
+def objected(kind: str, against: str = "boete") -> Values:
+    """The sample of a letter about an objection, where that is against a sanction."""
+    values = sample(kind) | {"case_number": "NWG-H-2026-0007"} | deepcopy(sanction_variants.OBJECTED[kind])
+    values["decision"] = {"outcome": against, "date": "2026-11-24", "case_number": None}
+    return values
+
+
 def _plain_house(values: Values) -> None:
     for key in ("mark", "house_style", "logo"):
         values["municipality"].pop(key, None)

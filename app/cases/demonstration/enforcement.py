@@ -10,6 +10,10 @@ from typing import Any
 from app.cases import (
     collecting,
     corresponding,
+    measure_objecting,
+    measure_objection_hearing,
+    measure_objection_letters,
+    measure_objectors,
     offence_letters,
     offending,
     opening_files,
@@ -21,6 +25,7 @@ from app.cases import (
 from app.cases.corresponding import Renderer, WrittenLetter
 from app.cases.demonstration.accounts import TODAY
 from app.cases.letter_values import offences, sanctions
+from app.cases.measure_objecting import NewObjection
 from app.cases.opening_files import ADDRESS, DwellingAnswer, NewFile
 from app.cases.paying import Booking
 from app.cases.permission import Officer
@@ -188,6 +193,7 @@ def _forfeited(story: Story) -> None:
     draft = order(date(2026, 10, 27))
     made = story.proposed(story.intended(draft, date(2026, 6, 8)), draft, date(2026, 6, 25))
     story.imposed(made, sanctions.PENALTY, date(2026, 7, 1))
+    _objected(story, made)
     for visit_day in (date(2026, 10, 30), date(2026, 11, 6)):
         visit = story.visited(visit_day, "violation", "Alle vijf kamers waren bewoond.")
         story.do(visit_day, collecting.forfeit, made.id, visit.id)
@@ -213,3 +219,19 @@ def _fined(story: Story) -> None:
         booking = Booking(EntryKind.PAID, 10_000_00, paid)
         paying.by_hand(asked.id, asked.version, booking, by=story.officer(), now=now, today=paid)
     story.do(date(2026, 4, 30), opening_files.close, "ended", "Er woont weer één huishouden en de boete is betaald.")
+
+
+def _objected(story: Story, made: Measure) -> None:
+    """The owner objects against the order; a committee advises, and the decision was put off once."""
+    on, later = date(2026, 8, 10), date(2026, 10, 29)
+    grounds = ["De termijn is te kort.", "Er woont één huishouden, geen vijf."]
+    new = NewObjection(made.id, on, None, grounds, party_id=made.party_id)
+    found = story.do(on, measure_objecting.receive, new)
+    told = measure_objection_letters.receipt(story.file, found, None, on)
+    story.do(on, measure_objecting.confirm, found.id, None, story.written(measure_objection_letters.RECEIPT, told, on))
+    story.do(on, measure_objection_hearing.call_committee, found.id)
+    why = "De commissie hoort u eind november. Wij willen haar advies gebruiken."
+    who = measure_objectors.objector_of(found)
+    told = measure_objection_letters.put_off(story.file, found, why, later, who)
+    letters = (story.written(measure_objection_letters.PUT_OFF, told, later),)
+    story.do(later, measure_objection_hearing.adjourn, found.id, why, letters)

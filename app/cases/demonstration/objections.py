@@ -19,10 +19,10 @@ from app.cases.appealing import Judgment, NewAppeal
 from app.cases.corresponding import Renderer
 from app.cases.demonstration.accounts import TODAY
 from app.cases.objecting import NewObjection
+from app.cases.objection_acts import Advice, Hearing
 from app.cases.objection_chain import GRANT, chain_of
 from app.cases.objection_checks import ObjectionDraft
 from app.cases.objection_deciding import Addressed
-from app.cases.objection_hearing import Advice, Hearing
 from app.cases.objection_letters import DECISION, decision_values, receivers
 from app.cases.objection_reassessing import Word
 from app.cases.objection_viewing import ObjectionPage, objection_page

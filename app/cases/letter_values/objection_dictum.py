@@ -11,6 +11,7 @@ from app.cases.objection_chain import FOUNDED, GRANT
 from app.rules.money import euro_words
 from app.rules.periods import date_words
 from app.rules.terms import label
+from app.store.columns import ObjectionColumns
 
 if TYPE_CHECKING:
     from app.cases.objection_viewing import ObjectionPage
@@ -24,7 +25,7 @@ INSTEAD = {
 
 def decision(found: ObjectionPage, result: str, text: Mapping[str, Any], role: str) -> dict[str, Any]:
     """The values of `beslissing_op_bezwaar` itself. `text` is the draft as it was proposed, `role` that of the reader."""
-    costs = _costs(found, text)
+    costs = costs_of(found.row, text)
     treated = result != "inadmissible"
     return {
         "role": role,
@@ -35,11 +36,11 @@ def decision(found: ObjectionPage, result: str, text: Mapping[str, Any], role: s
         "steps": _steps(found),
         "admissible": text["admissible"],
         "law_and_facts": (text.get("law_and_facts") or None) if treated else None,
-        "grounds": _grounds(found, text) if treated else [],
+        "grounds": grounds_answered(found.row, text) if treated else [],
         "new_conditions": [
             {"title": title, "text": words} for title, words in conditions(found, result, text)
         ],
-        "committee": _committee(found, result, text),
+        "committee": committee_of(found.row, result, text),
         "interests": text.get("interests") or None,
         "costs": costs,
     }
@@ -99,14 +100,16 @@ def _dictum(found: ObjectionPage, result: str, role: str, costs: Mapping[str, An
             f"Wij herroepen het besluit van {_day(found)}{part}",
             instead,
         ]
-    if costs["asked"]:
-        paid = (
-            f"Wij vergoeden {euro_words(Decimal(costs['amount']))} aan kosten"
-            if costs["amount"]
-            else "Wij vergoeden geen kosten"
-        )
-        found_words.append(paid)
-    return found_words
+    return [*found_words, *costs_line(costs)]
+
+
+def costs_line(costs: Mapping[str, Any]) -> list[str]:
+    """What the dictum says of costs that were asked for (Awb 7:15)."""
+    if not costs["asked"]:
+        return []
+    if costs["amount"]:
+        return [f"Wij vergoeden {euro_words(Decimal(costs['amount']))} aan kosten"]
+    return ["Wij vergoeden geen kosten"]
 
 
 def _steps(found: ObjectionPage) -> list[dict[str, str]]:
@@ -122,14 +125,7 @@ def _steps(found: ObjectionPage) -> list[dict[str, str]]:
         for each in found.informed
         if each.row and each.row.told
     ]
-    optional = (
-        (row.repair_asked_on, "Gevraagd om het bezwaar aan te vullen"),
-        (row.repaired_on, "Het bezwaar aangevuld"),
-        (row.adjourned_on, "De termijn met zes weken verlengd"),
-        (row.heard_on, "Gehoord"),
-        (row.advice_on, "Advies van de commissie"),
-    )
-    steps += [(day, words) for day, words in optional if day is not None]
+    steps += acts_of(row)
     steps += [
         (each.judged_on, f"Uitspraak van de rechter: {label(each.judgment, 'judgment')}")
         for each in found.appeals
@@ -138,15 +134,28 @@ def _steps(found: ObjectionPage) -> list[dict[str, str]]:
     return [{"on": day.isoformat(), "what": words} for day, words in sorted(steps)]
 
 
-def _grounds(found: ObjectionPage, text: Mapping[str, Any]) -> list[dict[str, str]]:
+def acts_of(row: ObjectionColumns) -> list[tuple[date, str]]:
+    """What was done with the objection, for the table of its course."""
+    optional = (
+        (row.repair_asked_on, "Gevraagd om het bezwaar aan te vullen"),
+        (row.repaired_on, "Het bezwaar aangevuld"),
+        (row.adjourned_on, "De termijn met zes weken verlengd"),
+        (row.heard_on, "Gehoord"),
+        (row.advice_on, "Advies van de commissie"),
+    )
+    return [(day, words) for day, words in optional if day is not None]
+
+
+def grounds_answered(row: ObjectionColumns, text: Mapping[str, Any]) -> list[dict[str, str]]:
+    """Each ground with its answer."""
     return [
         {"objection": ground[:400], "answer": answer}
-        for ground, answer in zip(found.row.grounds, text.get("answers", ()), strict=False)
+        for ground, answer in zip(row.grounds, text.get("answers", ()), strict=False)
     ]
 
 
-def _committee(found: ObjectionPage, result: str, text: Mapping[str, Any]) -> dict[str, Any] | None:
-    row = found.row
+def committee_of(row: ObjectionColumns, result: str, text: Mapping[str, Any]) -> dict[str, Any] | None:
+    """What the committee advised, and whether it is followed (Awb 7:13)."""
     if row.advice_on is None:
         return None
     return {
@@ -156,7 +165,8 @@ def _committee(found: ObjectionPage, result: str, text: Mapping[str, Any]) -> di
     }
 
 
-def _costs(found: ObjectionPage, text: Mapping[str, Any]) -> dict[str, Any]:
+def costs_of(row: ObjectionColumns, text: Mapping[str, Any]) -> dict[str, Any]:
+    """Costs that were asked for, and what is paid of them."""
     cents = int(text.get("costs_cents") or 0)
     amount = f"{cents // 100}.{cents % 100:02d}" if cents else None
-    return {"asked": found.row.costs_asked, "amount": amount, "reasons": text.get("costs_why") or None}
+    return {"asked": row.costs_asked, "amount": amount, "reasons": text.get("costs_why") or None}

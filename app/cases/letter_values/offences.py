@@ -8,13 +8,13 @@ from datetime import date
 from typing import Any
 
 from app.cases.letter_values.frame import Signer
+from app.cases.measure_objectors import Recipient, writable
 from app.cases.opening import NotNow
 from app.rules.change import change_type
 from app.rules.fine_ceiling import act_on
 from app.rules.periods import date_words
 from app.rules.rulebook import load_rulebook
 from app.store.enforcement_file import EnforcementFile
-from app.store.enforcement_party import EnforcementParty
 from app.store.violation import Violation
 
 
@@ -32,10 +32,9 @@ class OffenceSource:
     enclosures: Sequence[str] = ()
 
 
-def addressee(who: EnforcementParty) -> dict[str, Any]:
+def addressee(who: Recipient) -> dict[str, Any]:
     """The window for this party. Raises NotNow without a postal address."""
-    if not (who.street_line and who.postcode and who.place):
-        raise NotNow(f"Het postadres van {who.name} is nog niet ingevuld. Zonder adres kan er geen brief komen.")
+    writable(who)
     return {
         "lines": [who.name[:1].upper() + who.name[1:], who.street_line, town(who.postcode, who.place)],
         "salutation": who.salutation.rstrip(",") or "Geachte heer of mevrouw",

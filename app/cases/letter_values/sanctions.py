@@ -19,8 +19,12 @@ THANKS, VISIT, WARNING = "bericht_melder", "aankondiging_controle", "waarschuwin
 INTENTION, LEGALISATION = "voornemen_last_of_boete", "legalisatie"
 PENALTY, COERCION, FINE = "last_onder_dwangsom", "last_onder_bestuursdwang", "boetebesluit"
 COLLECTION, LIFTING, CLOSING = "invorderingsbeschikking", "opheffing_last", "sluiting_handhaving"
+OBJECTION_RECEIPT, OBJECTION_INVITATION = "bezwaar_ontvangen", "uitnodiging_hoorzitting"
+OBJECTION_PUT_OFF, OBJECTION_DECISION = "verdaging_bezwaar", "beslissing_op_bezwaar"
 #: What the officer signs alone: it decides nothing.
-OWN = (THANKS, VISIT, WARNING, INTENTION, LEGALISATION, CLOSING)
+OWN = (
+    THANKS, VISIT, WARNING, INTENTION, LEGALISATION, CLOSING, OBJECTION_RECEIPT, OBJECTION_INVITATION, OBJECTION_PUT_OFF,
+)  # fmt: skip
 
 
 def euros(cents: int | None) -> str | None:
@@ -206,6 +210,12 @@ def closed(source: OffenceSource, *, date_sent: date | None, signer: Signer) -> 
     }
 
 
+def objected(source: OffenceSource, *, date_sent: date | None, signer: Signer) -> Values:
+    """The letters about an objection: `letter` holds what is of the kind itself, and a decision has a remedy."""
+    values: Values = common(source, date_sent=date_sent, signer=signer) | source.draft["letter"]
+    return values | {"remedy": remedy(date_sent)} if source.draft["remedy"] else values
+
+
 VALUES: Mapping[str, Callable[..., Values]] = {
     THANKS: thanked,
     VISIT: visit,
@@ -218,4 +228,5 @@ VALUES: Mapping[str, Callable[..., Values]] = {
     LIFTING: lifted,
     LEGALISATION: legalising,
     CLOSING: closed,
+    **dict.fromkeys((OBJECTION_RECEIPT, OBJECTION_INVITATION, OBJECTION_PUT_OFF, OBJECTION_DECISION), objected),
 }
