@@ -65,10 +65,7 @@ def test_an_order_that_forfeits_is_collected_changed_and_lifted(small_desk: Flas
     ruled: dict[str, Any] = {"kind": "term_replaced", "by_whom": "court", "on": "20-12-2026", "why": "De termijn was te kort."}
     stopped = tess.submit(f"{file}/wijziging/1", f"{file}/wijziging/1", actie="bekijk", **ruled).text
     assert "Nog niet in orde: Vul de nieuwe laatste dag" in stopped and "Vastleggen</button>" not in stopped
-    done(
-        tess, file, "wijziging", 1, **ruled, reference="AWB 26/1",
-        comply_until="20-03-2027",
-    )  # fmt: skip
+    done(tess, file, "wijziging", 1, **ruled, reference="AWB 26/1", comply_until="20-03-2027")
     page = text(tess, file)
     assert "Dwangsommen van Proef Vastgoed B.V.: € 0,00" in page and "Vervallen op 20 december 2026" in page
     assert "Voldoen tot en met zaterdag 20 maart 2027" in page
