@@ -8,7 +8,8 @@ from datetime import date, datetime
 from app.cases.booking import WHY_NEEDED, rank, take, tell
 from app.cases.opening import NotNow
 from app.cases.permission import Officer
-from app.rules.instalments import ArrangementAnswer, arrangement, instalments
+from app.rules.aftermath import Pause
+from app.rules.instalments import ArrangementAnswer, arrangement, deferral, instalments
 from app.rules.instalments import Instalment as Part
 from app.store import instalment
 from app.store.claim import Claim
@@ -44,6 +45,7 @@ def arrange(
         raise NotNow("Er is intussen geboekt: de delen zijn samen niet meer wat openstaat. Maak de regeling opnieuw.")
     if parts[0].due_on <= today:
         raise NotNow("Het eerste deel moet na vandaag worden betaald.")
+    _close(found, today)
     plan = 1 + max((row.plan for row in instalment.of_claim(found.id)), default=0)
     instalment.add(
         [
@@ -77,11 +79,27 @@ def end(claim_id: int, seen_version: int, why: str, *, by: Officer, now: datetim
         raise NotNow("Er is geen betalingsregeling.")
     if len(why.strip()) < 5:
         raise NotNow(WHY_NEEDED)
-    found.plan = 0
+    _close(found, today)
     rank(found)
     told = {"claim": found.id, "claim_kind": found.kind, "why": why.strip()}
     tell(found, "claim_arrangement_ended", told, by=by, now=now, today=today)
     return found
+
+
+def _close(found: Claim, today: date) -> None:
+    """The arrangement that holds ends today; how long it deferred payment is kept, for limitation."""
+    plan = plan_of(found, today)
+    over = deferral(plan.agreed_on, plan.parts, today) if plan is not None else None
+    if over is not None:
+        found.interruptions = [*found.interruptions, [over.first.isoformat(), over.last.isoformat()]]
+    found.plan = 0
+
+
+def deferrals(found: Claim) -> tuple[Pause, ...]:
+    """Every deferral of payment that the claim had, and that of the arrangement that holds (Awb 4:94, 4:111)."""
+    plan = plan_of(found, date.min)
+    now = deferral(plan.agreed_on, plan.parts) if plan is not None else None
+    return (*(Pause(first, last) for first, last in found.deferred), *([now] if now is not None else []))
 
 
 def plan_of(found: Claim, today: date) -> Plan | None:

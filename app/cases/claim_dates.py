@@ -9,7 +9,7 @@ from datetime import date, timedelta
 
 from app.cases import claim_review
 from app.cases.arranging import plan_of
-from app.rules.aftermath import claimed_until
+from app.cases.limitation import barred_after
 from app.rules.periods import AMSTERDAM
 from app.store import case_event, claim, ledger_entry, write_off
 from app.store.case_file import CaseFile
@@ -73,7 +73,7 @@ def _to_pay(row: Claim) -> list[Wanted]:
     plan = plan_of(row, date.min)
     if plan is not None:
         part = plan.answer.next_part
-        return _around(PART, part.due_on, row.id) if part is not None else []
+        return [*(_around(PART, part.due_on, row.id) if part is not None else []), *_barred(row)]
     if row.reminded_until is not None:
         over = Wanted(REMINDED, row.reminded_until, row.reminded_until + DAY, subject=row.id, step="after")
         return [over, *_barred(row)]
@@ -89,14 +89,6 @@ def _around(kind: str, day: date, claim_id: int) -> list[Wanted]:
     ]
 
 
-def barred_after(row: Claim) -> date | None:
-    """The last day on which a debt that a decision fixed can be claimed (Awb 4:104); None for what is no debt."""
-    if row.suspensive or row.due_on is None:
-        return None
-    interrupted = [date.fromisoformat(day) for day in row.interruptions]
-    return claimed_until(row.due_on, interrupted)
-
-
 def _barred(row: Claim) -> list[Wanted]:
-    last = barred_after(row)
+    last = barred_after(row, date.min)
     return [] if last is None else [Wanted(BARRED, last, last - BEFORE_BARRED, subject=row.id)]

@@ -5,31 +5,36 @@ A reminder, an arrangement and a refund are each one deed: the letter and what i
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from dataclasses import replace
+from datetime import date, datetime, timedelta
 from typing import Any
 
-from app.cases import arranging, corresponding, paying, sending
+from app.cases import arranging, corresponding, limitation, paying, sending
 from app.cases.booking import Extra, book, take, tell
-from app.cases.claim_dates import barred_after
 from app.cases.claiming import pay_by
 from app.cases.corresponding import WrittenLetter
 from app.cases.letter_values.claims import ARRANGEMENT, REFUND, REMINDER
 from app.cases.opening import NotNow, record
 from app.cases.permission import Officer
 from app.cases.viewing import CasePage
-from app.rules.aftermath import Pause
 from app.rules.bookkeeping import EntryKind, standing
 from app.rules.instalments import ArrangementEnd, Instalment, end_words
 from app.rules.interest import InterestAnswer
 from app.rules.money import Euro
 from app.rules.reminder_fee import Debt, DebtKind, ReminderAnswer, reminder
-from app.store import case_file, ledger_entry
+from app.store import case_file, forfeiture, ledger_entry
 from app.store.claim import Claim
 from app.store.ledger_entry import LedgerEntry
 
 AGAIN = (
     "U maande al aan op deze termijn. Nog een keer kan niet: is de termijn van de aanmaning voorbij, dan volgt een dwangbevel."
 )
+BARRED = (
+    "Van de dwangsommen in deze vordering is {} verjaard (Awb artikel 5:35). Dat kunt u niet meer vragen: stel voor om dat deel "
+    "af te boeken. Daarna kunt u voor de rest aanmanen."
+)
+#: How long before the end of limitation a second reminder, to interrupt it, makes sense: a choice of ours, by the term.
+NEAR = {limitation.OF_A_DECISION: timedelta(days=365), limitation.OF_A_FORFEITURE: timedelta(days=92)}
 ENDS = (ArrangementEnd.PAID, ArrangementEnd.PART_MISSED, ArrangementEnd.WRONG_INFORMATION, ArrangementEnd.CIRCUMSTANCES_CHANGED)
 
 
@@ -39,12 +44,19 @@ def offer(found: Claim, today: date) -> ReminderAnswer:
 
 
 def debt_of(found: Claim, today: date) -> Debt:
-    """The claim as the rules read it. A forfeited sum needs its own days: enforcement gives them."""
-    plan = arranging.plan_of(found, today)
-    pauses = (Pause(plan.agreed_on, plan.parts[-1].due_on),) if plan is not None else ()
-    kind = DebtKind.SUSPENSIVE_CONDITION if found.suspensive else DebtKind.DECISION
-    interrupted = tuple(date.fromisoformat(day) for day in found.interruptions)
-    return Debt(kind, found.balance, found.due_on, interrupted_on=interrupted, pauses=pauses)
+    """The claim as the rules read it; of forfeited sums the one whose year is over first, with the decision that collects it."""
+    term = limitation.of_claim(found, today)
+    if term is None:
+        kind = DebtKind.SUSPENSIVE_CONDITION if found.suspensive else DebtKind.DECISION
+        return Debt(kind, found.balance, found.due_on)
+    debt = Debt(DebtKind.DECISION, found.balance, found.due_on, interrupted_on=term.interrupted_on, pauses=term.pauses)
+    if term.sum is None:
+        return debt
+    taken = forfeiture.collection(found.sanction or 0)
+    decided = taken.announced_on if taken is not None and taken.fell_on is None else None
+    return replace(
+        debt, kind=DebtKind.FORFEITED, forfeited_on=term.sum.forfeited_on, collection_decided_on=decided
+    )
 
 
 def why_no_reminder(found: Claim, today: date) -> str | None:
@@ -52,9 +64,16 @@ def why_no_reminder(found: Claim, today: date) -> str | None:
     answer = offer(found, today)
     if not answer.possible:
         return answer.sentence
-    last = barred_after(found)
-    near = last is not None and (last - today).days <= 365
+    term = limitation.of_claim(found, today)
+    if term is not None and term.barred_cents and found.balance - _costs(found) > term.alive_cents:
+        return BARRED.format(Euro(term.barred_cents).words())
+    near = term is not None and term.last is not None and term.last - today <= NEAR[term.article]
     return AGAIN if found.reminded_on is not None and not near else None
+
+
+def _costs(found: Claim) -> int:
+    """The reminder fee and the interest in what is open: they are no forfeited sum."""
+    return standing(ledger_entry.as_book(ledger_entry.of_claim(found.id))).costs
 
 
 def reminder_values(page: CasePage, found: Claim, fee: int | None, today: date) -> dict[str, Any]:

@@ -6,12 +6,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from app.cases import claim_letters, writing_off
+from app.cases import claim_letters, limitation, writing_off
 from app.cases.arranging import Plan, plan_of
 from app.cases.auditing import log
 from app.cases.booking import NoSuchClaim, may_see, sees_sanctions
-from app.cases.claim_dates import barred_after
 from app.cases.claim_review import Review, reviews
+from app.cases.limitation import Limitation
 from app.cases.paying import interest_owed_by, interest_owed_to
 from app.cases.permission import Action, Officer, require
 from app.rules.bookkeeping import Standing, standing
@@ -99,7 +99,7 @@ class ClaimPage:
     interest: InterestAnswer | None
     interest_back: InterestAnswer | None
     review: Review | None
-    barred_after: date | None
+    limitation: Limitation | None
     waiting: Sequence[BankLine]
     today: date
 
@@ -140,7 +140,7 @@ def claim_page(claim_id: int, *, by: Officer, today: date) -> ClaimPage:
         interest=interest_owed_by(found, rows, today),
         interest_back=interest_owed_to(rows, today),
         review=_review(found, today),
-        barred_after=barred_after(found),
+        limitation=limitation.of_claim(found, today),
         waiting=[row for row in bank.of_claims([found.id]) if row.rest > 0],
         today=today,
     )

@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date, timedelta
 
+from app.cases.arranging import deferrals
 from app.rules.aftermath import Pause, collected_until
 from app.rules.bookkeeping import ClaimKind
 from app.rules.forfeiture import Inspection as Check
 from app.rules.orders import PenaltyOrder, SumPer, Suspended, TermChange, comply_until
 from app.rules.periods import AMSTERDAM
 from app.store import claim
+from app.store.claim import Claim
 from app.store.forfeiture import Forfeiture, Interruption
 from app.store.inspection import Inspection
 from app.store.measure import FINE, PENALTY_ORDER, Measure, MeasureChange
@@ -73,16 +75,26 @@ def check_of(row: Inspection) -> Check:
 
 
 def barred_after(row: Forfeiture, interruptions: Sequence[Interruption]) -> date | None:
-    """The last day to collect this sum, with what interrupted or paused its year (Awb 5:35, 4:105, 4:106, 4:111): as it was
-    recorded in the file, and the reminders of the claim itself."""
-    again = [each.on for each in interruptions if each.kind != PAUSE] + _reminded(row)
-    pauses = [Pause(each.on, each.until) for each in interruptions if each.kind == PAUSE and each.until is not None]
+    """The last day to collect this sum, with what interrupted or lengthened its year (Awb 5:35, 4:105, 4:106, 4:111)."""
+    again, pauses = year_of(row, interruptions)
     return collected_until(row.forfeited_on, again, pauses)
 
 
-def _reminded(row: Forfeiture) -> list[date]:
-    """The days on which the ledger interrupted the year of the decision that collects this sum."""
+def year_of(row: Forfeiture, interruptions: Sequence[Interruption]) -> tuple[list[date], list[Pause]]:
+    """What interrupted and what lengthened the year of this sum: as it was recorded in the file, and the reminders and deferrals
+    of the claim itself."""
+    again = [each.on for each in interruptions if each.kind != PAUSE]
+    pauses = [Pause(each.on, each.until) for each in interruptions if each.kind == PAUSE and each.until is not None]
+    found = _claim_of(row)
+    if found is not None:
+        again += found.interrupted_on
+        pauses += deferrals(found)
+    return again, pauses
+
+
+def _claim_of(row: Forfeiture) -> Claim | None:
+    """The claim of the decision that collects this sum."""
     if row.collection_id is None:
-        return []
+        return None
     mine = [each for each in claim.of_enforcement(row.enforcement_id) if each.kind == ClaimKind.PENALTY]
-    return [date.fromisoformat(day) for each in mine if each.sanction == row.collection_id for day in each.interruptions]
+    return next((each for each in mine if each.sanction == row.collection_id), None)

@@ -30,7 +30,8 @@ class Stage:
 
 @dataclass(frozen=True, slots=True)
 class Pause:
-    """Days on which the right to collect does not run out, such as a deferral of payment (Awb 4:111)."""
+    """Days, first and last included, that lengthen limitation: those on which payment was deferred (Awb 4:111, read in the text
+    of 2017)."""
 
     first: date
     last: date
@@ -101,8 +102,8 @@ def collected_until(
 ) -> date | None:
     """The last day on which a forfeited sum can be collected: one year after it was forfeited (Awb 5:35).
 
-    A reminder, set-off or writ in time starts a new year (4:105, 4:106); one that comes too late does nothing. A deferral
-    lengthens the year by its days (4:111).
+    A reminder, set-off or writ in time starts a new year (4:105, 4:106); one that comes too late does nothing. Deferral lengthens
+    the year by its days after the year began (4:111); a day that two deferrals share counts once.
     """
     term = (law or built_in_law()).term("verjaring_dwangsom", forfeited_on)
     return _last_day(forfeited_on, term, interrupted_on, pauses) if term else None
@@ -131,9 +132,10 @@ def _last_day(start: date, term: Period, interrupted_on: Sequence[date], pauses:
 
 
 def _with_pauses(start: date, term: Period, pauses: Sequence[Pause]) -> date:
-    """The end of the term from `start`, with the days of each pause that began before it was over."""
-    end = term.after(start)
+    """The end of the term from `start`, with the days of each pause that began before it was over, a day of two pauses once."""
+    end, counted = term.after(start), start
     for pause in sorted(pauses, key=lambda each: each.first):
-        if pause.first <= end and pause.last > start:
-            end += days_between(max(pause.first, start + DAY), pause.last) * DAY
+        if pause.first <= end and pause.last > counted:
+            end += days_between(max(pause.first, counted + DAY), pause.last) * DAY
+            counted = pause.last
     return end

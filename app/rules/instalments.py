@@ -8,12 +8,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from enum import StrEnum
 
+from app.rules.aftermath import Pause
 from app.rules.errors import WrongUse
 from app.rules.money import Euro
 from app.rules.periods import Period, Unit, date_words
+
+DAY = timedelta(days=1)
 
 
 class ArrangementEnd(StrEnum):
@@ -99,6 +102,18 @@ def arrangement(parts: Sequence[Instalment], paid_cents: int, today: date) -> Ar
     assert following is not None
     why = f"De regeling loopt: het volgende deel moet uiterlijk op {date_words(following.due_on)} zijn betaald."
     return ArrangementAnswer(paid, whole - paid, following, (), None, why)
+
+
+def deferral(agreed_on: date, parts: Sequence[Instalment], ended_on: date | None = None) -> Pause | None:
+    """The days on which an arrangement defers payment (Awb 4:94), which lengthen limitation (4:111).
+
+    From the day of the agreement up to the last day to pay the last part, or to the day before it ended earlier: a part that is
+    missed ends nothing by itself. None where it ended on the day on which it began.
+    """
+    last = max(part.due_on for part in parts)
+    if ended_on is not None:
+        last = min(last, ended_on - DAY)
+    return Pause(agreed_on, last) if last >= agreed_on else None
 
 
 def end_words(end: ArrangementEnd) -> str:

@@ -40,8 +40,8 @@ class Claim(OfMunicipality, Base):
     `balance` (cents; below zero is to be paid back) and `state` follow from the ledger and are set with every entry: open |
     waiting (suspensive and not paid) | refund | done. `ranked_on` is the day to pay by, `NO_DAY` where there is none.
     `plan` is the number of the arrangement that holds, 0 for none. `reminded_on` and `reminded_until` are those of the formal
-    reminder of the term of payment that holds now; `interruptions` (ISO days) are all that ever interrupted limitation.
-    `version` grows with every deed.
+    reminder of the term of payment that holds now. `interruptions` is all that ever changed limitation: an ISO day that
+    interrupted it, or the first and the last ISO day of a deferral that is over. `version` grows with every deed.
     """
 
     __tablename__ = "claim"
@@ -92,6 +92,17 @@ class Claim(OfMunicipality, Base):
     made_by: Mapped[int | None] = mapped_column(ForeignKey("account.id"))
     made_by_name: Mapped[str] = mapped_column(String(120))
     made_at: Mapped[datetime]
+
+    @property
+    def interrupted_on(self) -> tuple[date, ...]:
+        """The days that interrupted limitation."""
+        return tuple(date.fromisoformat(each) for each in self.interruptions if isinstance(each, str))
+
+    @property
+    def deferred(self) -> tuple[tuple[date, date], ...]:
+        """The first and the last day of each deferral of payment that is over."""
+        pairs = (each for each in self.interruptions if not isinstance(each, str))
+        return tuple((date.fromisoformat(first), date.fromisoformat(last)) for first, last in pairs)
 
 
 @dataclass(frozen=True, slots=True)

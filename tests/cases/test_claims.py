@@ -171,7 +171,7 @@ def test_instalments_add_up_and_a_missed_one_shows(desk: Desk) -> None:
     parts = arranging.proposed(now(number), 3, date(2026, 12, 1))
     assert [part.cents for part in parts] == [333_34, 333_33, 333_33]
     do(desk, number, arranging.arrange, parts, "laag inkomen")
-    assert dates(desk) == {("instalment", "before"), ("instalment", "after")}
+    assert dates(desk) == {("instalment", "before"), ("instalment", "after"), ("claim_barred", "before")}
     assert now(number).ranked_on == date(2026, 12, 1)
     pay(desk, number, 333_34, on=date(2026, 12, 1))
     assert now(number).ranked_on == date(2027, 1, 1), "lists go by the next part"

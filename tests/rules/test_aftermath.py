@@ -109,10 +109,15 @@ def test_a_forfeited_sum_is_paid_within_six_weeks() -> None:
         ([], [Pause(on("2020-10-01"), on("2020-10-30"))], "2021-07-16"),
         ([], [Pause(on("2021-07-01"), on("2021-08-01"))], "2021-06-16"),
         (["2021-07-10"], [Pause(on("2020-10-01"), on("2020-10-30"))], "2022-07-10"),
+        ([], [Pause(on("2020-06-01"), on("2020-06-26"))], "2021-06-26"),
+        ([], [Pause(on("2020-10-01"), on("2020-10-30")), Pause(on("2020-10-21"), on("2020-11-09"))], "2021-07-26"),
+        ([], [Pause(on("2020-10-01"), on("2020-10-30")), Pause(on("2020-10-05"), on("2020-10-06"))], "2021-07-16"),
+        ([], [Pause(on("2021-06-16"), on("2021-06-25")), Pause(on("2021-06-26"), on("2021-06-27"))], "2021-06-28"),
     ],
     ids=[
         "ORD-03, ECLI:NL:RBMNE:2021:6817", "on its last day", "a day late", "twice", "second too late", "deferred",
-        "deferred too late", "in the days that deferral added",
+        "deferred too late", "in the days that deferral added", "deferred before the year began", "two that overlap",
+        "one within the other", "in the days that the first added",
     ],
 )  # fmt: skip
 def test_a_forfeited_sum_is_barred_after_a_year(
@@ -122,12 +127,20 @@ def test_a_forfeited_sum_is_barred_after_a_year(
 
 
 @pytest.mark.parametrize(
-    ("interrupted", "last_day"),
-    [([], "2025-06-16"), (["2025-06-16"], "2030-06-16"), (["2025-06-17"], "2025-06-16")],
-    ids=["five years", "on its last day", "a day late"],
+    ("interrupted", "pauses", "last_day"),
+    [
+        ([], [], "2025-06-16"),
+        (["2025-06-16"], [], "2030-06-16"),
+        (["2025-06-17"], [], "2025-06-16"),
+        ([], [Pause(on("2021-01-01"), on("2021-01-31"))], "2025-07-17"),
+        (["2025-07-17"], [Pause(on("2021-01-01"), on("2021-01-31"))], "2030-07-17"),
+    ],
+    ids=["five years", "on its last day", "a day late", "deferred", "in the days that deferral added"],
 )
-def test_a_debt_that_a_decision_fixed_is_barred_after_five_years(interrupted: list[str], last_day: str) -> None:
-    assert claimed_until(on("2020-06-16"), [on(day) for day in interrupted]) == on(last_day)
+def test_a_debt_that_a_decision_fixed_is_barred_after_five_years(
+    interrupted: list[str], pauses: list[Pause], last_day: str
+) -> None:
+    assert claimed_until(on("2020-06-16"), [on(day) for day in interrupted], pauses) == on(last_day)
 
 
 def test_where_the_law_is_not_recorded_there_is_no_day() -> None:

@@ -8,7 +8,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.rules.instalments import ArrangementEnd, arrangement, divided, end_words, instalments, parts_words
+from app.rules.aftermath import Pause
+from app.rules.instalments import (
+    ArrangementEnd,
+    arrangement,
+    deferral,
+    divided,
+    end_words,
+    instalments,
+    parts_words,
+)
 from app.rules.money import NBSP
 
 
@@ -79,3 +88,25 @@ def test_a_letter_names_every_end() -> None:
 def test_no_payment_is_below_zero() -> None:
     with pytest.raises(ValueError, match="zero or more"):
         arrangement(PARTS, -1, date(2027, 1, 1))
+
+
+AGREED = date(2026, 11, 20)
+
+
+@pytest.mark.parametrize(
+    ("ended_on", "last"),
+    [
+        (None, date(2027, 2, 1)),
+        (date(2027, 1, 15), date(2027, 1, 14)),
+        (date(2027, 6, 1), date(2027, 2, 1)),
+        (date(2026, 11, 21), AGREED),
+    ],
+    ids=["as agreed", "ended early", "ended after the last part", "ended the next day"],
+)
+def test_an_arrangement_defers_payment_up_to_its_last_part_or_its_end(ended_on: date | None, last: date) -> None:
+    parts = instalments(300_00, 3, date(2026, 12, 1))
+    assert deferral(AGREED, parts, ended_on) == Pause(AGREED, last)
+
+
+def test_an_arrangement_that_ends_at_once_defers_nothing() -> None:
+    assert deferral(AGREED, instalments(300_00, 3, date(2026, 12, 1)), AGREED) is None
