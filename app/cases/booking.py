@@ -15,7 +15,7 @@ from app.cases.permission import Action, Officer, can, require
 from app.rules.bookkeeping import ClaimKind, Entry, EntryKind, balance, reversal, signed, why_not
 from app.rules.books_of_a_year import accounting_day
 from app.rules.instalments import Instalment, arrangement
-from app.store import bank, case_file, claim, instalment, ledger_entry, year_statement
+from app.store import bank, case_file, claim, enforcement_file, instalment, ledger_entry, year_statement
 from app.store.claim import NO_DAY, Claim
 from app.store.ledger_entry import LedgerEntry
 
@@ -60,6 +60,8 @@ def take(claim_id: int, seen_version: int, *, by: Officer, action: Action = Acti
     require(by, Action.COLLECT_SANCTIONS if found.enforcement_id and action is Action.KEEP_LEDGER else action)
     if found.case_id is not None:
         case_file.get_for_update(found.file_number)
+    else:
+        enforcement_file.get_for_update(found.file_number)
     locked = claim.get_for_update(claim_id)
     assert locked is not None, "a claim is never deleted"
     if locked.version != seen_version:

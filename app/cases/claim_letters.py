@@ -1,4 +1,4 @@
-"""Letters about a claim of a case: what they say is computed from the ledger, read first, and booked with the letter together.
+"""Letters about a claim: what they say is computed from the ledger, read first, and booked with the letter together.
 
 A reminder, an arrangement and a refund are each one deed: the letter and what it says of the claim, or neither.
 """
@@ -9,20 +9,19 @@ from dataclasses import replace
 from datetime import date, datetime, timedelta
 from typing import Any
 
-from app.cases import arranging, corresponding, limitation, paying, sending
+from app.cases import arranging, claim_posting, limitation, paying
 from app.cases.booking import Extra, book, take, tell
 from app.cases.claiming import pay_by
 from app.cases.corresponding import WrittenLetter
 from app.cases.letter_values.claims import ARRANGEMENT, REFUND, REMINDER
-from app.cases.opening import NotNow, record
+from app.cases.opening import NotNow
 from app.cases.permission import Officer
-from app.cases.viewing import CasePage
 from app.rules.bookkeeping import EntryKind, standing
 from app.rules.instalments import ArrangementEnd, Instalment, end_words
 from app.rules.interest import InterestAnswer
 from app.rules.money import Euro
 from app.rules.reminder_fee import Debt, DebtKind, ReminderAnswer, reminder
-from app.store import case_file, forfeiture, ledger_entry
+from app.store import forfeiture, ledger_entry
 from app.store.claim import Claim
 from app.store.ledger_entry import LedgerEntry
 
@@ -76,7 +75,7 @@ def _costs(found: Claim) -> int:
     return standing(ledger_entry.as_book(ledger_entry.of_claim(found.id))).costs
 
 
-def reminder_values(page: CasePage, found: Claim, fee: int | None, today: date) -> dict[str, Any]:
+def reminder_values(found: Claim, fee: int | None, *, by: Officer, today: date) -> dict[str, Any]:
     """The values of an `aanmaning` of today with this fee in cents; None for none. Raises NotNow where none can go out."""
     why_not = why_no_reminder(found, today)
     answer = offer(found, today)
@@ -90,7 +89,7 @@ def reminder_values(page: CasePage, found: Claim, fee: int | None, today: date) 
         "interest_runs": True,
         "reference": found.reference,
     }
-    return _values(page, REMINDER, typed, today)
+    return claim_posting.values(found, REMINDER, typed, by=by, today=today)
 
 
 def remind(
@@ -102,7 +101,7 @@ def remind(
     why_not = why_no_reminder(found, today)
     if why_not is not None:
         raise NotNow(why_not)
-    stored = _send(found, written, by, now, today)
+    stored = claim_posting.send(found, written, by=by, now=now, today=today)
     if fee:
         extra = Extra(letter=stored)
         book(found, EntryKind.REMINDER_FEE, fee, on=today, reason=fee_why, by=by, now=now, today=today, extra=extra)
@@ -113,7 +112,7 @@ def remind(
     return found
 
 
-def arrangement_values(page: CasePage, found: Claim, parts: tuple[Instalment, ...], today: date) -> dict[str, Any]:
+def arrangement_values(found: Claim, parts: tuple[Instalment, ...], *, by: Officer, today: date) -> dict[str, Any]:
     """The values of a `betalingsregeling`."""
     typed = {
         "claim": _claim(found),
@@ -122,7 +121,7 @@ def arrangement_values(page: CasePage, found: Claim, parts: tuple[Instalment, ..
         "ends": [end_words(end) for end in ENDS],
         "reference": found.reference,
     }
-    return _values(page, ARRANGEMENT, typed, today)
+    return claim_posting.values(found, ARRANGEMENT, typed, by=by, today=today)
 
 
 def arrange(
@@ -131,12 +130,12 @@ def arrange(
 ) -> Claim:  # fmt: skip
     """The arrangement with its letter."""
     found = arranging.arrange(claim_id, seen_version, parts, why, by=by, now=now, today=today)
-    _send(found, written, by, now, today)
+    claim_posting.send(found, written, by=by, now=now, today=today)
     return found
 
 
 def refund_values(
-    page: CasePage, found: Claim, rows: list[LedgerEntry], owed: InterestAnswer | None, interest: int, why: str, today: date
+    found: Claim, rows: list[LedgerEntry], owed: InterestAnswer | None, interest: int, why: str, *, by: Officer, today: date
 ) -> dict[str, Any]:
     """The values of a `terugbetaling`, with the interest line by line where it is what the rules computed."""
     book_now = standing(ledger_entry.as_book(rows))
@@ -163,7 +162,7 @@ def refund_values(
         "pay_by": pay_by(today).isoformat(),
         "to_account": None,
     }
-    return _values(page, REFUND, typed, today)
+    return claim_posting.values(found, REFUND, typed, by=by, today=today)
 
 
 def refund(
@@ -171,19 +170,9 @@ def refund(
 ) -> Claim:
     """Pay back what is too much, with the letter."""
     found = take(claim_id, seen_version, by=by)
-    stored = _send(found, written, by, now, today)
+    stored = claim_posting.send(found, written, by=by, now=now, today=today)
     paying.back(found, interest, today, stored, by=by, now=now, today=today)
     return found
-
-
-def _send(found: Claim, written: WrittenLetter, by: Officer, now: datetime, today: date) -> int:
-    """Store the letter on the case, in the outbox. The caller has the claim in hand, and with it the case."""
-    case = case_file.get(found.file_number) if found.case_id is not None else None
-    if case is None:
-        raise NotNow("Deze brief hoort bij een zaak.")
-    stored = sending.store(case, written, by=by, now=now, today=today)
-    record(case, "letter_written", on=today, at=now, by=by, detail={"letter": stored.id, "kind": written.kind})
-    return stored.id
 
 
 def _claim(found: Claim) -> dict[str, Any]:
@@ -193,10 +182,6 @@ def _claim(found: Claim) -> dict[str, Any]:
         "due": (found.due_on or found.raised_on).isoformat(),
         "open": _euro(found.balance),
     }
-
-
-def _values(page: CasePage, kind: str, typed: dict[str, Any], today: date) -> dict[str, Any]:
-    return corresponding.letter_values(page, kind, date_sent=today, signatory=None, draft={"typed": typed})
 
 
 def _euro(cents: int) -> str:

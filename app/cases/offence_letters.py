@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any
 
 from app.cases import offending, sanction_drafts, sanction_rows
-from app.cases.letter_values import sanctions
+from app.cases.letter_values import claims, sanctions
 from app.cases.letter_values.frame import Signer
 from app.cases.letter_values.offences import OffenceSource, addressee, town
 from app.cases.measure_objectors import Recipient
@@ -34,6 +34,7 @@ from app.store.report import Reporter
 
 DECISIONS = {PENALTY_ORDER: sanctions.PENALTY, COERCION_ORDER: sanctions.COERCION, FINE: sanctions.FINE}
 Plain = Mapping[str, Any]
+VALUES = {**sanctions.VALUES, **claims.BUILDERS}
 
 
 def values(
@@ -60,7 +61,7 @@ def values(
         draft=draft,
         enclosures=_enclosed(kind, draft),
     )
-    return sanctions.VALUES[kind](source, date_sent=date_sent, signer=_signer(kind, officer, house, signatory))
+    return VALUES[kind](source, date_sent=date_sent, signer=_signer(kind, officer, house, signatory))
 
 
 def _nameless(who: Reporter) -> dict[str, Any]:
@@ -78,7 +79,7 @@ def _enclosed(kind: str, draft: Plain) -> list[str]:
 
 
 def _signer(kind: str, officer: Signer, house: Plain, signatory: Officer | None) -> Signer:
-    if kind in sanctions.OWN:
+    if kind in sanctions.OWN or kind in claims.BUILDERS:
         return Signer(officer.name, f"{officer.function}, {house['team']}")
     if signatory is None:
         return Signer("Naam van de ondertekenaar", "ondertekenaar")

@@ -39,6 +39,10 @@ NEED_A_REASON = frozenset(
 )
 
 
+#: The next event of the file would bring a sum that was lowered here back to that of the sanction.
+FOLLOWS = "Dit bedrag volgt de sanctie. Leg in het handhavingsdossier vast wat aan de sanctie verandert: dan daalt het vanzelf."
+
+
 @dataclass(frozen=True, slots=True)
 class Booking:
     """What a person typed: `cents` above zero, `on` the day of the payment or of the decision."""
@@ -58,6 +62,8 @@ def by_hand(
         raise NotNow("Dit wordt niet met de hand geboekt.")
     if new.kind in NEED_A_REASON and len(new.reason.strip()) < SHORTEST:
         raise NotNow(booking.WHY_NEEDED)
+    if new.kind is EntryKind.REDUCED and found.enforcement_id is not None:
+        raise NotNow(FOLLOWS)
     return book(found, new.kind, new.cents, on=new.on, reason=new.reason.strip(), by=by, now=now, today=today)
 
 

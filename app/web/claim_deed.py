@@ -42,7 +42,7 @@ class ClaimDeed:
         """Whether this person can do it now."""
         own = page.claim.case_id is not None
         needed = self.action if own or self.action is not Action.KEEP_LEDGER else Action.COLLECT_SANCTIONS
-        return can(by, needed) and (own or self.letter is None) and self.offered(page)
+        return can(by, needed) and self.offered(page)
 
 
 def sign(form: ClaimDeedForm, version: int) -> str:

@@ -105,7 +105,8 @@ DEEDS: tuple[ClaimDeed, ...] = (
     *LETTER_DEEDS,
     ClaimDeed(
         "verlagen", "Minder vragen", "Verlagen", ReasonedAmountForm, _book(EntryKind.REDUCED), _less,
-        lambda page: page.standing.principal > 0, "Het bedrag is verlaagd.", hints={"on": DAY}, start=_refunding,
+        lambda page: page.standing.principal > 0 and page.claim.case_id is not None, "Het bedrag is verlaagd.",
+        hints={"on": DAY}, start=_refunding,
     ),
     ClaimDeed(
         "vervanging", "Vervangende woonruimte aannemen", "Vervanging boeken", ReasonedAmountForm,

@@ -8,18 +8,12 @@ from app.cases import arranging, claim_letters
 from app.cases.claim_listing import ClaimPage, find
 from app.cases.corresponding import WrittenLetter
 from app.cases.letter_values.claims import ARRANGEMENT, REFUND, REMINDER
-from app.cases.viewing import CasePage, case_page
 from app.rules.money import as_euro
 from app.web.claim_deed import ClaimDeed
 from app.web.deeds import moment
 from app.web.formats import cents, day_long, day_medium
 from app.web.guards import current_officer
-from app.web.services import services
 from forms.claims import YES, ArrangementForm, RefundForm, ReminderForm
-
-
-def _case(page: ClaimPage) -> CasePage:
-    return case_page(page.claim.file_number, by=current_officer(), today=services().today())
 
 
 def _fee(page: ClaimPage, form: Any) -> int | None:
@@ -29,7 +23,7 @@ def _fee(page: ClaimPage, form: Any) -> int | None:
 
 
 def _reminder(page: ClaimPage, form: Any) -> tuple[str, dict[str, Any]]:
-    return REMINDER, claim_letters.reminder_values(_case(page), page.claim, _fee(page, form), page.today)
+    return REMINDER, claim_letters.reminder_values(page.claim, _fee(page, form), by=current_officer(), today=page.today)
 
 
 def _remind_effect(page: ClaimPage, form: Any) -> list[str]:
@@ -51,7 +45,7 @@ def _parts(page: ClaimPage, form: Any) -> tuple[Any, ...]:
 
 
 def _arrangement(page: ClaimPage, form: Any) -> tuple[str, dict[str, Any]]:
-    return ARRANGEMENT, claim_letters.arrangement_values(_case(page), page.claim, _parts(page, form), page.today)
+    return ARRANGEMENT, claim_letters.arrangement_values(page.claim, _parts(page, form), by=current_officer(), today=page.today)
 
 
 def _arrange_effect(page: ClaimPage, form: Any) -> list[str]:
@@ -76,8 +70,9 @@ def _interest(page: ClaimPage, form: Any) -> int:
 
 def _refund_letter(page: ClaimPage, form: Any) -> tuple[str, dict[str, Any]]:
     values = claim_letters.refund_values(
-        _case(page), page.claim, list(page.entries), page.interest_back, _interest(page, form), form.reason.data, page.today
-    )
+        page.claim, list(page.entries), page.interest_back, _interest(page, form), form.reason.data, by=current_officer(),
+        today=page.today,
+    )  # fmt: skip
     return REFUND, values
 
 

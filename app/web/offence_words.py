@@ -28,6 +28,9 @@ LETTERS: Mapping[str, str] = {
     "uitnodiging_hoorzitting": "uitnodiging voor de hoorzitting",
     "verdaging_bezwaar": "bericht van uitstel",
     "beslissing_op_bezwaar": "beslissing op bezwaar",
+    "aanmaning": "aanmaning",
+    "betalingsregeling": "betalingsregeling",
+    "terugbetaling": "terugbetaling",
 }
 
 
@@ -86,6 +89,7 @@ OBJECTION_WORDS: Mapping[str, Callable[[Mapping[str, Any]], str]] = {
 WORDS: Mapping[str, Callable[[Mapping[str, Any]], str]] = {
     "opened": lambda d: f"Dossier begonnen door {label(str(d['source']), 'enforcement_source')}"
     + ("" if d["source"] == "report" else f": {d['why']}"),
+    "claim_letter_sent": lambda d: f"{LETTERS[str(d['kind'])].capitalize()} verzonden",
     "taken_up": lambda d: f"Opgepakt: {d['why']}",
     "assigned": lambda d: f"Toegewezen aan {d['to']}",
     "report_received": lambda d: f"Melding ontvangen ({label(str(d['channel']), 'report_channel')})",

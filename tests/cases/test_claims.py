@@ -26,13 +26,13 @@ from app.cases.claiming import NewClaim, Sanction
 from app.cases.opening import NotNow
 from app.cases.paying import Booking
 from app.cases.permission import NotAllowed
-from app.cases.viewing import case_page
 from app.rules.bookkeeping import ClaimKind, EntryKind
 from app.rules.permit_state import PermitAnswer, PermitState
 from app.store import case_event, case_file, claim, due_date, ledger_entry
 from app.store.claim import Claim
 from app.store.transaction import transaction
 from tests.fixtures.desk import NOW, TODAY, Desk, PlainRenderer
+from tests.fixtures.enforcement import Beat
 
 DUE = date(2027, 1, 1)
 LATER = DUE + timedelta(days=10)
@@ -119,9 +119,12 @@ def test_who_booked_in_between_is_noticed(desk: Desk) -> None:
 
 def test_a_claim_of_enforcement_is_only_for_enforcement(desk: Desk) -> None:
     new = NewClaim(ClaimKind.FINE, 5000_00, TODAY, DUE, False, "artikel 35")
+    beat = Beat(desk.office)
+    beat.opened()
+    who = Sanction(1, "A. Ander")
     with transaction():
         number = claiming.raise_of_enforcement(
-            7, "BUN-H-2026-0001", new, Sanction(1, "A. Ander"), "GM0312", by=desk.officer("toos"), now=NOW, today=TODAY
+            beat.file.id, beat.number, new, who, "GM0312", by=desk.officer("toos"), now=NOW, today=TODAY
         ).id
     with pytest.raises(NoSuchClaim):
         claim_listing.claim_page(number, by=desk.officer("noor"), today=TODAY)
@@ -187,8 +190,7 @@ def test_instalments_add_up_and_a_missed_one_shows(desk: Desk) -> None:
 
 
 def reminder(desk: Desk, number: int, cents: int | None, on: date) -> corresponding.WrittenLetter:
-    page = case_page(desk.number, by=desk.officer("noor"), today=on)
-    values = claim_letters.reminder_values(page, now(number), cents, on)
+    values = claim_letters.reminder_values(now(number), cents, by=desk.officer("noor"), today=on)
     return corresponding.write(PlainRenderer(), "aanmaning", values, date_sent=on)
 
 
@@ -240,8 +242,8 @@ def test_less_to_pay_goes_back_with_the_interest_of_the_municipality(desk: Desk,
     rows = ledger_entry.of_claim(number)
     owed = paying.interest_owed_to(rows, TODAY + timedelta(days=40))
     assert owed is not None and owed.total_cents is None, "the rate of 2026 is not known, and none is invented"
-    page = case_page(desk.number, by=desk.officer("noor"), today=TODAY)
-    values = claim_letters.refund_values(page, now(number), rows, owed, 0, "De vergunning is herroepen.", TODAY)
+    why = "De vergunning is herroepen."
+    values = claim_letters.refund_values(now(number), rows, owed, 0, why, by=desk.officer("noor"), today=TODAY)
     letter = corresponding.write(PlainRenderer(), "terugbetaling", values, date_sent=TODAY)
     do(desk, number, claim_letters.refund, letter, 0)
     assert (now(number).state, now(number).balance) == ("done", 0)

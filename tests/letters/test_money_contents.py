@@ -21,6 +21,17 @@ def test_a_formal_reminder_says_how_much_until_when_and_what_follows() -> None:
     assert faults("aanmaning", pay_by="2027-01-12") == {"pay_by"}
 
 
+def test_a_sum_of_enforcement_names_the_address_and_no_application() -> None:
+    fine = {"kind": "boete"}
+    told = [
+        words("aanmaning", sample("aanmaning") | {"claim": CLAIM | fine}),
+        words("betalingsregeling", full("betalingsregeling")),
+        words("terugbetaling", sample("terugbetaling") | fine),
+    ]
+    for text in told:
+        assert "de boete" in text and "Dat gaat over" in text and "aanvraag" not in text
+
+
 def test_an_arrangement_adds_up_to_what_is_open() -> None:
     holds(
         "betalingsregeling", sample("betalingsregeling"), "in 3 delen", "1 februari 2027 € 6.696,00", "Samen € 20.088,00",

@@ -143,3 +143,25 @@ def test_one_form_that_two_processes_take_at_once_opens_one_file(small_desk: Fla
     monkeypatch.setattr(enforcement_file, "by_request", lambda mark: answers.pop() if answers else there(mark))
     second = tess.send(form)
     assert (second.status_code, second.location, answers) == (302, first.location, [])
+
+
+def test_costs_that_are_not_paid_are_reminded_of_and_only_there_where_offences_are_read(
+    small_desk: Flask, people: tuple[Person, Person, str]
+) -> None:
+    tess, karim, file = people
+    done(tess, file, "spoed", 1, **COERCION)
+    done(karim, file, "ondertekenen", 1)
+    done(tess, file, "verzonden", 1, on="20-11-2026")
+    done(tess, file, "kosten", 1, amount="1.430,60", what="slotenmaker en afvoer")
+    (claim,) = set(re.findall(r'href="(/geld/[0-9]+)"', tess.get("/geld?toon=open&soort=kosten").text))
+    assert "Aanmanen" not in text(tess, claim) and "Minder vragen" not in text(tess, claim)
+    later(small_desk, days=60)
+    tess, _ = again(small_desk)
+    path = f"{claim}/aanmanen"
+    looked = tess.submit(path, path, actie="bekijk", fee="9", source="Besluit BBV")
+    assert "Dat gaat over" in plain(looked.text) and "€ 1.439,60" in plain(looked.text)
+    sent = tess.send(next(form for form in forms_in(looked.text) if form.action == path))
+    assert sent.status_code == 302, sent.text
+    assert "Aanmaning verzonden" in text(tess, file) and "Aanmaning aan" in text(tess, file)
+    noor = Person(small_desk, "noor")
+    assert noor.get(claim).status_code == 404 and noor.get(path).status_code == 404
