@@ -22,6 +22,9 @@ from app.store.ledger_entry import LedgerEntry
 #: From which day on the reversal of a mistake counts: the day of the mistake itself, unless its year is closed.
 WHY_NEEDED = "Schrijf waarom. Wie het later leest, moet het kunnen volgen."
 
+#: What no letter tells an enforcement file of, and yet lengthens or shortens limitation.
+MOVES_A_FILE = frozenset({"claim_arrangement_ended"})
+
 
 class NoSuchClaim(Exception):
     """This municipality has no claim with this number that this officer may see (nobody is told which)."""
@@ -175,7 +178,17 @@ def rank(found: Claim) -> None:
 
 
 def tell(found: Claim, kind: str, detail: dict[str, Any], *, by: Officer | None, now: datetime, today: date) -> None:
-    """Record it on the case. An enforcement file has events of its own; there the ledger speaks for itself."""
-    case = case_file.get(found.file_number) if found.case_id is not None else None
-    if case is not None:
-        record(case, kind, on=today, at=now, by=by, detail=detail)
+    """Record it on the case. An enforcement file hears of letters with the letter, and here of what else moves its dates; for the
+    rest the ledger speaks for itself."""
+    from app.cases import (
+        enforcing,  # what it records brings the claims of the file up to date, with this module
+    )
+
+    if found.case_id is not None:
+        case = case_file.get(found.file_number)
+        if case is not None:
+            record(case, kind, on=today, at=now, by=by, detail=detail)
+    elif kind in MOVES_A_FILE:
+        file = enforcement_file.get(found.file_number)
+        assert file is not None, "a claim of enforcement has its file"
+        enforcing.record(file, kind, on=today, at=now, by=by, detail=detail)

@@ -101,12 +101,13 @@ def remind(
     why_not = why_no_reminder(found, today)
     if why_not is not None:
         raise NotNow(why_not)
+    # Before the letter: what it tells an enforcement file sets the dates of limitation there.
+    found.reminded_on, found.reminded_until = today, date.fromisoformat(written.values["pay_by"])
+    found.interruptions = [*found.interruptions, today.isoformat()]
     stored = claim_posting.send(found, written, by=by, now=now, today=today)
     if fee:
         extra = Extra(letter=stored)
         book(found, EntryKind.REMINDER_FEE, fee, on=today, reason=fee_why, by=by, now=now, today=today, extra=extra)
-    found.reminded_on, found.reminded_until = today, date.fromisoformat(written.values["pay_by"])
-    found.interruptions = [*found.interruptions, today.isoformat()]
     told = {"claim": found.id, "claim_kind": found.kind, "until": written.values["pay_by"], "letter": stored}
     tell(found, "claim_reminded", told, by=by, now=now, today=today)
     return found

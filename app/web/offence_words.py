@@ -90,6 +90,7 @@ WORDS: Mapping[str, Callable[[Mapping[str, Any]], str]] = {
     "opened": lambda d: f"Dossier begonnen door {label(str(d['source']), 'enforcement_source')}"
     + ("" if d["source"] == "report" else f": {d['why']}"),
     "claim_letter_sent": lambda d: f"{LETTERS[str(d['kind'])].capitalize()} verzonden",
+    "claim_arrangement_ended": lambda d: f"{label(str(d['claim_kind']), 'claim_kind')}: betalingsregeling beëindigd: {d['why']}",
     "taken_up": lambda d: f"Opgepakt: {d['why']}",
     "assigned": lambda d: f"Toegewezen aan {d['to']}",
     "report_received": lambda d: f"Melding ontvangen ({label(str(d['channel']), 'report_channel')})",

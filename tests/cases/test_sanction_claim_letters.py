@@ -8,16 +8,25 @@ from typing import Any
 
 import pytest
 
-from app.cases import arranging, changing_sanctions, claim_letters, claim_posting, corresponding, paying
+from app.cases import (
+    arranging,
+    changing_sanctions,
+    claim_letters,
+    claim_posting,
+    collecting,
+    corresponding,
+    paying,
+)
 from app.cases.booking import NoSuchClaim
 from app.cases.changing_sanctions import Change
 from app.cases.corresponding import WrittenLetter
 from app.cases.opening import NotNow
 from app.cases.paying import Booking
 from app.rules.bookkeeping import EntryKind
-from app.store import claim, enforcement_event, enforcement_letter, ledger_entry, outbox
+from app.store import claim, enforcement_date, enforcement_event, enforcement_letter, ledger_entry, outbox
 from app.store.claim import Claim
 from app.store.transaction import transaction
+from tests.cases.test_collecting import an_order, check
 from tests.fixtures.desk import PlainRenderer
 from tests.fixtures.enforcement import Beat, fine_draft
 
@@ -95,6 +104,43 @@ def test_a_fine_in_parts_and_what_was_too_much(beat: Beat) -> None:
     assert found.balance == 0
     kinds = [row.kind for row in enforcement_letter.of_file(beat.file.id)]
     assert kinds[-2:] == ["betalingsregeling", "terugbetaling"]
+
+
+def collected(beat: Beat) -> Claim:
+    """A forfeited sum of 2,500 euros (18 February 2027), collected and announced on that day."""
+    made = an_order(beat)
+    beat.do(collecting.forfeit, made.id, check(beat, date(2027, 2, 18)))
+    beat.collected(made)
+    (found,) = claim.of_enforcement(beat.file.id)
+    return found
+
+
+def barred_dates(beat: Beat) -> list[date]:
+    """What the worker warns of."""
+    return [row.on for row in enforcement_date.of_file(beat.file.id) if row.kind == "interrupt"]
+
+
+def test_a_reminder_of_a_forfeited_sum_moves_what_the_worker_warns_of(beat: Beat) -> None:
+    found = collected(beat)
+    assert barred_dates(beat) == [date(2028, 2, 18)]
+    assert found.due_on is not None
+    beat.today = found.due_on + timedelta(days=1)
+    values = claim_letters.reminder_values(found, None, by=beat.officer(), today=beat.today)
+    do(beat, found, claim_letters.remind, written(beat, "aanmaning", values), None, "")
+    assert barred_dates(beat) == [beat.today.replace(year=2028)]
+
+
+def test_an_arrangement_that_ends_early_shortens_again_what_the_worker_warns_of(beat: Beat) -> None:
+    found = collected(beat)
+    parts = arranging.proposed(found, 2, date(2027, 4, 1))
+    told = claim_letters.arrangement_values(found, parts, by=beat.officer(), today=beat.today)
+    do(beat, found, claim_letters.arrange, written(beat, "betalingsregeling", told), parts, "laag inkomen")
+    assert barred_dates(beat) == [date(2028, 4, 30)]
+    beat.today = date(2027, 3, 1)
+    do(beat, found, arranging.end, "deel 1 komt niet")
+    assert barred_dates(beat) == [date(2028, 2, 28)], "ten days of deferral, and not a day more"
+    told_of = enforcement_event.of_file(beat.file.id)[-1]
+    assert (told_of.kind, told_of.detail["why"]) == ("claim_arrangement_ended", "deel 1 komt niet")
 
 
 def test_who_owes_is_the_person_of_the_sanction(beat: Beat) -> None:
