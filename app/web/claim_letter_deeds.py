@@ -8,12 +8,18 @@ from app.cases import arranging, claim_letters
 from app.cases.claim_listing import ClaimPage, find
 from app.cases.corresponding import WrittenLetter
 from app.cases.letter_values.claims import ARRANGEMENT, REFUND, REMINDER
+from app.rules.bookkeeping import ClaimKind
 from app.rules.money import as_euro
 from app.web.claim_deed import ClaimDeed
 from app.web.deeds import moment
 from app.web.formats import cents, day_long, day_medium
 from app.web.guards import current_officer
 from forms.claims import YES, ArrangementForm, RefundForm, ReminderForm
+
+COSTS_DECIDED = (
+    "Ga eerst na of het besluit over de hoogte van deze kosten is verzonden en of de betaaltermijn daarvan voorbij is (Awb "
+    "artikel 4:86 en 4:87). Dat besluit wordt niet met dit programma gemaakt."
+)
 
 
 def _fee(page: ClaimPage, form: Any) -> int | None:
@@ -30,6 +36,8 @@ def _remind_effect(page: ClaimPage, form: Any) -> list[str]:
     told = [page.reminder.sentence]
     fee = _fee(page, form)
     told.append(f"Er komt {cents(fee)} kosten bij." if fee else "Er komen geen kosten bij.")
+    if page.claim.kind == ClaimKind.COSTS:
+        told.append(COSTS_DECIDED)
     return [*told, "De brief hieronder gaat weg. Daarna kunt u op deze termijn niet nog eens aanmanen."]
 
 

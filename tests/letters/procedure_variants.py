@@ -135,13 +135,15 @@ FULL: dict[str, Values] = {
         "views": [{"point": "Punt.", "answer": LONG}] * 6,
     },
     "aanmaning": {"fee": "9.00", "total": "409.00",
-                  "claim": {"kind": "leges", "asked_on": "2026-11-24", "due": "2027-01-05", "open": "400.00"}},
+                  "claim": {"kind": "kosten", "asked_on": "2026-11-24", "due": "2027-01-05", "open": "400.00"}},
     "betalingsregeling": {
         "claim": {"kind": "boete", "asked_on": "2026-11-24", "due": "2027-01-05", "open": "24000.00"},
         "parts": [{"date": f"{2027 + month // 12}-{month % 12 + 1:02d}-28", "amount": "1000.00"} for month in range(24)],
         "ends": [f"De regeling eindigt om reden {number}." for number in range(1, 6)],
     },
-    "terugbetaling": {"reason": LONG, "interest": [], "no_interest": "De rente is minder dan € 10,00", "total": "20088.00"},
+    "terugbetaling": {
+        "kind": "dwangsom", "reason": LONG, "interest": [], "no_interest": "De rente is minder dan € 10,00", "total": "20088.00",
+    },
     "verzoek_bewijs_voorschrift": {
         "condition": {
             "number": 12, "title": "Geluid", "text": LONG, "due": "2026-12-01", "suspensive": True, "before_use": False,

@@ -160,6 +160,7 @@ def test_costs_that_are_not_paid_are_reminded_of_and_only_there_where_offences_a
     path = f"{claim}/aanmanen"
     looked = tess.submit(path, path, actie="bekijk", fee="9", source="Besluit BBV")
     assert "Dat gaat over" in plain(looked.text) and "€ 1.439,60" in plain(looked.text)
+    assert "het besluit over de hoogte van deze kosten is verzonden" in plain(looked.text)
     sent = tess.send(next(form for form in forms_in(looked.text) if form.action == path))
     assert sent.status_code == 302, sent.text
     assert "Aanmaning verzonden" in text(tess, file) and "Aanmaning aan" in text(tess, file)
