@@ -75,7 +75,7 @@ def take_in(
         return Imported(first, first.lines, first.lines, 0, 0, again=True)
     proposals = propose(lines)
     rows = [_values(row.id, by.municipality, line, found) for line, found in zip(lines, proposals, strict=True)]
-    known = len(rows) - bank.add_lines(rows)
+    known = len(rows) - bank.add_lines(row.id, rows)
     bank.count_known(row.id, known)
     log(by, "import", f"bankafschrift {row.id}", at=now, detail=f"{len(rows)} regels, {known} bekend")
     how = [found[1] for found in proposals]
@@ -107,33 +107,40 @@ def propose(lines: Sequence[StatementLine]) -> list[tuple[int | None, str]]:
     came = [line for line in lines if line.cents > 0]
     references = {line: list(found_in(line.text)) for line in came}
     numbers = {line: list(case_numbers_in(line.text)) for line in came}
-    by_reference = claim.by_references(each for found in references.values() for each in found)
+    by_reference = claim.ids_by_references(each for found in references.values() for each in found)
     by_number = claim.by_file_numbers(each for found in numbers.values() for each in found)
-    by_balance = claim.by_balances(line.cents for line in came)
-    proposals: list[tuple[int | None, str]] = []
-    for line in lines:
-        if line.cents <= 0:
-            proposals.append((None, NONE))
-            continue
-        exact = {by_reference[each].id for each in references[line] if each in by_reference}
+    proposals: dict[StatementLine, tuple[int | None, str]] = {}
+    for line in came:
+        exact = {by_reference[each] for each in references[line] if each in by_reference}
         named = [row for each in numbers[line] for row in by_number.get(each, ())]
-        proposals.append(_best(exact, named, by_balance.get(line.cents, []), line))
-    return proposals
+        if exact or named:
+            proposals[line] = _best(exact, named, line)
+    proposals |= _guessed([line for line in came if line not in proposals])
+    return [proposals.get(line, (None, NONE)) for line in lines]
 
 
-def _best(
-    exact: set[int], named: Sequence[Claim], same: Sequence[Claim], line: StatementLine
-) -> tuple[int | None, str]:
+def _best(exact: set[int], named: Sequence[Claim], line: StatementLine) -> tuple[int | None, str]:
     """One candidate or none: where several fit equally, a person looks."""
-    if len(exact) == 1:
-        return exact.pop(), BY_REFERENCE
+    if exact:
+        return (exact.pop(), BY_REFERENCE) if len(exact) == 1 else (None, NONE)
     fitting = [row for row in named if row.balance == line.cents] or list(named)
-    if len({row.id for row in fitting}) == 1 and not exact:
-        return fitting[0].id, BY_NUMBER
-    alike = [row for row in same if _words(row.debtor) & _words(line.name)]
-    if len(alike) == 1 and not exact and not named:
-        return alike[0].id, BY_GUESS
-    return None, NONE
+    return (fitting[0].id, BY_NUMBER) if len({row.id for row in fitting}) == 1 else (None, NONE)
+
+
+def _guessed(lines: Sequence[StatementLine]) -> dict[StatementLine, tuple[int | None, str]]:
+    """By the amount and a word of the name. The words of the debtors are sorted once: a usual fee is open on thousands of claims,
+    and going through all of them for each line took minutes."""
+    by_word: dict[tuple[int, str], set[int]] = {}
+    for cents, rows in claim.debtors_by_balances(line.cents for line in lines).items():
+        for claim_id, debtor in rows:
+            for word in _words(debtor):
+                by_word.setdefault((cents, word), set()).add(claim_id)
+    found: dict[StatementLine, tuple[int | None, str]] = {}
+    for line in lines:
+        alike = [by_word[line.cents, word] for word in _words(line.name) if (line.cents, word) in by_word]
+        if alike and all(ids == alike[0] and len(ids) == 1 for ids in alike):
+            found[line] = (next(iter(alike[0])), BY_GUESS)
+    return found
 
 
 def _words(name: str) -> frozenset[str]:

@@ -61,7 +61,7 @@ def candidates(line: BankLine, words: str, *, by: Officer) -> Sequence[Claim]:
     if text:
         found = [*claim.by_references([text]).values(), *claim.of_file(words.strip().upper())]
     else:
-        found = claim.by_balances([line.rest]).get(line.rest, [])[:20]
+        found = claim.of_balance(line.rest, 20)
     return [row for row in found if may_see(row, by)]
 
 

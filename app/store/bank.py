@@ -110,15 +110,16 @@ def imports(limit: int) -> list[BankImport]:
     return list(db.session.scalars(select(BankImport).order_by(BankImport.id.desc()).limit(limit)))
 
 
-def add_lines(rows: list[dict[str, Any]]) -> int:
-    """Add these lines (plain values); one that an earlier file held is left out. How many were new."""
-    before = db.session.scalar(select(func.count()).select_from(BankLine)) or 0
+def add_lines(import_id: int, rows: list[dict[str, Any]]) -> int:
+    """Add these lines (plain values) of a new file; one that an earlier file held is left out. How many were new: counted by the
+    file, since another file may come in at the same moment."""
     for start in range(0, len(rows), 1000):
         statement = _insert()(BankLine).on_conflict_do_nothing(
             index_elements=["municipality", "account", "bank_reference"]
         )
         db.session.connection().execute(statement, rows[start : start + 1000])
-    return (db.session.scalar(select(func.count()).select_from(BankLine)) or 0) - before
+    query = select(func.count()).select_from(BankLine).where(BankLine.import_id == import_id)
+    return db.session.scalar(query) or 0
 
 
 def count_known(import_id: int, known: int) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -161,6 +161,27 @@ def by_references(references: Iterable[str]) -> dict[str, Claim]:
     return {row.reference: row for row in _among(Claim.reference, set(references))}
 
 
+def ids_by_references(references: Iterable[str]) -> dict[str, int]:
+    """The number of each claim that has one of these references: for a file of thousands of lines, where no more is needed."""
+    found: dict[str, int] = {}
+    for some in _portions(references):
+        query = select(Claim.reference, Claim.id).where(Claim.reference.in_(some))
+        for reference, claim_id in db.session.execute(query):
+            found[reference] = claim_id
+    return found
+
+
+def debtors_by_balances(amounts: Iterable[int]) -> dict[int, list[tuple[int, str]]]:
+    """The claims on which exactly one of these amounts (cents, above zero) is open: number and debtor. A usual fee is open on
+    very many."""
+    found: dict[int, list[tuple[int, str]]] = {}
+    for some in _portions(amount for amount in amounts if amount > 0):
+        query = select(Claim.balance, Claim.id, Claim.debtor).where(Claim.balance.in_(some)).order_by(Claim.id)
+        for cents, claim_id, debtor in db.session.execute(query):
+            found.setdefault(cents, []).append((claim_id, debtor))
+    return found
+
+
 def by_file_numbers(numbers: Iterable[str]) -> dict[str, list[Claim]]:
     """The claims of these files that are not done, per number."""
     found: dict[str, list[Claim]] = {}
@@ -170,22 +191,24 @@ def by_file_numbers(numbers: Iterable[str]) -> dict[str, list[Claim]]:
     return found
 
 
-def by_balances(amounts: Iterable[int]) -> dict[int, list[Claim]]:
-    """The claims on which exactly one of these amounts (cents, above zero) is open."""
-    found: dict[int, list[Claim]] = {}
-    for row in _among(Claim.balance, {amount for amount in amounts if amount > 0}):
-        found.setdefault(row.balance, []).append(row)
-    return found
+def of_balance(cents: int, limit: int) -> list[Claim]:
+    """The oldest claims on which exactly this amount (above zero) is open."""
+    query = select(Claim).where(Claim.balance == cents, Claim.balance > 0).order_by(Claim.id).limit(limit)
+    return list(db.session.scalars(query))
 
 
 def _among(column: InstrumentedAttribute[Any], values: Iterable[object]) -> list[Claim]:
-    """In portions: an engine takes only so many values at once."""
-    wanted = sorted(values, key=str)
     rows: list[Claim] = []
-    for start in range(0, len(wanted), 500):
-        query = select(Claim).where(column.in_(wanted[start : start + 500])).order_by(Claim.id)
-        rows += db.session.scalars(query)
+    for some in _portions(values):
+        rows += db.session.scalars(select(Claim).where(column.in_(some)).order_by(Claim.id))
     return rows
+
+
+def _portions(values: Iterable[object]) -> Iterator[list[object]]:
+    """Each value once, in portions: an engine takes only so many at a time."""
+    wanted = sorted(set(values), key=str)
+    for start in range(0, len(wanted), 500):
+        yield wanted[start : start + 500]
 
 
 def _wanted(wanted: ClaimFilter) -> list[ColumnElement[bool]]:

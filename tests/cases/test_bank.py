@@ -16,7 +16,7 @@ from app.cases.paying import Booking, by_hand
 from app.cases.permission import NotAllowed
 from app.rules.bookkeeping import ClaimKind, EntryKind
 from app.rules.payment_reference import grouped, reference_of
-from app.store import bank
+from app.store import bank, claim
 from app.store.bank import LineFilter
 from app.store.transaction import transaction
 from tests.cases.test_claims import fee, kept, now
@@ -102,6 +102,28 @@ def test_a_line_that_does_not_belong_here_is_put_aside_and_taken_back(desk: Desk
         bank_matching.take_back(1, by=desk.officer("noor"), now=NOW)
     assert len(waiting()) == 1
     assert bank_matching.masked("NL20INGB0001234567") == "•••• 4567"
+
+
+def test_a_guess_is_made_only_where_one_name_fits(desk: Desk) -> None:
+    first, _ = fee(desk), fee(desk)
+    assert claim.debtors_by_balances([500_00, 0, -1]) == {500_00: [(first, "mevrouw P. Proef"), (first + 1, "mevrouw P. Proef")]}
+    told = bring(desk, camt([("500.00", "vergunning", "P Proef"), ("500.00", "vergunning", "de heer"), ("1.00", "x", "P Proef")]))
+    assert (told.matched, told.suggested) == (0, 0), "two claims fit the first line, none the others"
+
+
+def test_a_usual_amount_on_many_claims_is_looked_up_once(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The names of claims and lines are read once each: together they were a product, minutes for a file of a large office."""
+    read: list[str] = []
+    words = bank_importing._words
+    monkeypatch.setattr(bank_importing, "_words", lambda name: read.append(name) or words(name))
+    claims = [fee(desk) for _ in range(20)]
+    with transaction():
+        found = claim.get(claims[7])
+        assert found is not None
+        found.debtor = "Zeldzaam B.V."
+    told = bring(desk, camt([("500.00", "vergunning", f"Iemand {number} Zeldzaam") for number in range(100)]))
+    assert (told.lines, told.matched, told.suggested, len(read)) == (100, 0, 100, 120)
+    assert {line.claim_id for line in waiting()} == {claims[7]}
 
 
 def test_a_large_file_is_taken_in_at_once(desk: Desk) -> None:

@@ -110,12 +110,12 @@ def test_the_same_file_and_the_same_line_come_once(books: Office) -> None:
     row = _file()
     with transaction():
         assert bank.add_import(row)
-        assert bank.add_lines([_line(row.id, "1"), _line(row.id, "2")]) == 2
+        assert bank.add_lines(row.id, [_line(row.id, "1"), _line(row.id, "2")]) == 2
     with transaction():
         assert not bank.add_import(_file())
         other = _file("b" * 64)
         assert bank.add_import(other)
-        assert bank.add_lines([_line(other.id, "2"), _line(other.id, "3")]) == 1
+        assert bank.add_lines(other.id, [_line(other.id, "2"), _line(other.id, "3")]) == 1
 
 
 def _file(sha256: str = "a" * 64) -> BankImport:
