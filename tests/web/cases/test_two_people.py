@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import io
 import re
 import threading
 from collections.abc import Callable
 
 from werkzeug.test import TestResponse
 
+from tests.fixtures.statements import camt
 from tests.web.cases.conftest import APPLICATION, Person
 from tests.web.cases.forms_in import FoundForm, forms_in
 
@@ -166,3 +168,26 @@ def test_many_people_register_at_once(person: People) -> None:
     assert {answer.status_code for answer in answers} == {302}
     numbers = sorted({answer.location.rpartition("/")[2] for answer in answers})
     assert numbers == [f"BUN-2026-{number:04d}" for number in range(1, 7)]
+
+
+def test_a_button_pressed_twice_takes_a_file_of_the_bank_in_once(person: People) -> None:
+    """Whichever comes first stores it; the others hear who did, and no line lies there twice."""
+    people = [person(name) for name in ("noor", "noor", "daan")]
+    page = "/geld/betalingen"
+    data = camt([(f"{number}.00", "vergunning", "P. Proef") for number in range(1, 1201)])
+    forms = [(someone, someone.form(page, page)) for someone in people]
+    answers: list[TestResponse] = []
+
+    def post(someone: Person, form: FoundForm) -> None:
+        sent = form.filled({}) | {"bestand": (io.BytesIO(data), "afschrift.xml")}
+        answers.append(someone.client.post(form.action, data=sent))
+
+    threads = [threading.Thread(target=post, args=pair) for pair in forms]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert [answer.status_code for answer in answers] == [302] * 3
+    shown = people[0].get(f"{page}?toon=geen").text
+    assert "Geen voorstel 1200" in shown
+    assert shown.count("afschrift.xml: ") == 1
