@@ -20,6 +20,7 @@ from app.rules.bookkeeping import EntryKind, standing
 from app.rules.instalments import ArrangementEnd, Instalment, end_words
 from app.rules.interest import InterestAnswer
 from app.rules.money import Euro
+from app.rules.periods import date_words
 from app.rules.reminder_fee import Debt, DebtKind, ReminderAnswer, reminder
 from app.store import forfeiture, ledger_entry
 from app.store.claim import Claim
@@ -102,12 +103,12 @@ def remind(
     if why_not is not None:
         raise NotNow(why_not)
     # Before the letter: what it tells an enforcement file sets the dates of limitation there.
-    found.reminded_on, found.reminded_until = today, date.fromisoformat(written.values["pay_by"])
-    found.interruptions = [*found.interruptions, today.isoformat()]
+    limitation.interrupt(found, f"aanmaning van {date_words(today)}", by=by, now=now, today=today)
     stored = claim_posting.send(found, written, by=by, now=now, today=today)
     if fee:
         extra = Extra(letter=stored)
         book(found, EntryKind.REMINDER_FEE, fee, on=today, reason=fee_why, by=by, now=now, today=today, extra=extra)
+    found.reminded_on, found.reminded_until = today, date.fromisoformat(written.values["pay_by"])
     told = {"claim": found.id, "claim_kind": found.kind, "until": written.values["pay_by"], "letter": stored}
     tell(found, "claim_reminded", told, by=by, now=now, today=today)
     return found

@@ -17,6 +17,7 @@ from app.rules.fine_table import prohibition_words
 from app.rules.money import Euro
 from app.rules.periods import date_words
 from app.rules.same_person import Identity, Likeness, likeness
+from app.rules.sentences import capital
 from app.rules.terms import label
 from app.store import enforcement_file, measure, violation
 from app.store.enforcement_party import EnforcementParty
@@ -50,7 +51,7 @@ class EarlierFine:
     def words(self) -> str:
         """One sentence for the form, without a name."""
         objected = " Er is bezwaar of beroep tegen ingesteld." if self.objected else ""
-        return f"{self.source}. Gevonden door {label(self.likeness)}.{objected}"
+        return f"{capital(self.source)}. Gevonden door {label(self.likeness)}.{objected}"
 
     @property
     def source(self) -> str:

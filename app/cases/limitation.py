@@ -7,15 +7,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
 from app.cases import sanction_rows
 from app.cases.arranging import deferrals
+from app.cases.permission import Officer
 from app.rules.aftermath import Pause, claimed_until
 from app.rules.bookkeeping import ClaimKind
 from app.store import forfeiture
 from app.store.claim import Claim
-from app.store.forfeiture import Forfeiture
+from app.store.forfeiture import Forfeiture, Interruption
 
 OF_A_DECISION, OF_A_FORFEITURE = "4:104", "5:35"
 
@@ -68,6 +69,31 @@ def _of_sums(sums: Sequence[Forfeiture], today: date) -> Limitation | None:
     standing = sum(each.amount_cents for _, each in alive)
     lost = sum(each.amount_cents for each in sums) - standing
     return Limitation(last, OF_A_FORFEITURE, tuple(interrupted_on), tuple(pauses), first, lost, standing)
+
+
+def interrupt(row: Claim, proof: str, *, by: Officer, now: datetime, today: date) -> None:
+    """A formal reminder makes the term begin anew (Awb 4:106): of a claim of forfeited sums the year of each that is not over."""
+    row.interruptions = [*row.interruptions, today.isoformat()]
+    if row.kind != ClaimKind.PENALTY or row.enforcement_id is None:
+        return
+    sums = _sums(row)
+    told = forfeiture.interruptions([each.id for each in sums])
+    for each in sums:
+        last = sanction_rows.barred_after(each, told[each.id])
+        if last is None or last >= today:
+            forfeiture.add(
+                Interruption(
+                    municipality=row.municipality,
+                    forfeiture_id=each.id,
+                    kind="aanmaning",
+                    on=today,
+                    until=None,
+                    proof=proof,
+                    recorded_by=by.account_id,
+                    recorded_by_name=by.name,
+                    recorded_at=now,
+                )
+            )
 
 
 def _by_day(found: tuple[date | None, Forfeiture]) -> date:

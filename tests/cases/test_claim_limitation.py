@@ -12,6 +12,7 @@ from app.cases import (
     claim_letters,
     claim_listing,
     collecting,
+    corresponding,
     limitation,
     sanction_rows,
     writing_off,
@@ -21,7 +22,7 @@ from app.store import case_file, claim, due_date, forfeiture
 from app.store.transaction import transaction
 from tests.cases.test_claims import LATER, do, fee, now, reminder, with_account
 from tests.cases.test_collecting import an_order, check
-from tests.fixtures.desk import TODAY, Desk
+from tests.fixtures.desk import TODAY, Desk, PlainRenderer
 from tests.fixtures.enforcement import Beat
 
 
@@ -110,3 +111,11 @@ def test_of_several_sums_the_first_year_counts_and_what_is_barred_is_not_reminde
         writing_off.approve(found.id, found.version, by=beat.officer("karim"), now=beat.now, today=beat.today)
     assert claim_letters.why_no_reminder(found, late) is None
     assert "verjaard" in (claim_letters.why_no_reminder(found, date(2028, 6, 2)) or "")
+    beat.today = late
+    values = claim_letters.reminder_values(found, None, by=beat.officer(), today=late)
+    letter = corresponding.write(PlainRenderer(), "aanmaning", values, date_sent=late)
+    with transaction():
+        claim_letters.remind(found.id, found.version, letter, None, "", by=beat.officer(), now=beat.now, today=late)
+    told = [[row.kind for row in rows] for rows in forfeiture.interruptions([1, 2]).values()]
+    assert told == [[], ["aanmaning"]], "the reminder interrupts the year that runs, and not the one that is over"
+    assert limitation.barred_after(found, late) == date(2029, 2, 19)

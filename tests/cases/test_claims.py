@@ -119,13 +119,11 @@ def test_who_booked_in_between_is_noticed(desk: Desk) -> None:
 
 def test_a_claim_of_enforcement_is_only_for_enforcement(desk: Desk) -> None:
     new = NewClaim(ClaimKind.FINE, 5000_00, TODAY, DUE, False, "artikel 35")
-    beat = Beat(desk.office)
-    beat.opened()
-    who = Sanction(1, "A. Ander")
+    (beat := Beat(desk.office)).opened()
+    who, by = Sanction(1, "A. Ander"), desk.officer("toos")
     with transaction():
-        number = claiming.raise_of_enforcement(
-            beat.file.id, beat.number, new, who, "GM0312", by=desk.officer("toos"), now=NOW, today=TODAY
-        ).id
+        row = claiming.raise_of_enforcement(beat.file.id, beat.number, new, who, "GM0312", by=by, now=NOW, today=TODAY)
+    number = row.id
     with pytest.raises(NoSuchClaim):
         claim_listing.claim_page(number, by=desk.officer("noor"), today=TODAY)
     with pytest.raises(NoSuchClaim):

@@ -50,7 +50,7 @@ def test_a_fine_is_found_by_its_number_with_all_that_somebody_must_judge(beat: B
     (fine,) = found(later)
     assert (fine.likeness, fine.sure, fine.file, fine.cents) == (Likeness.NUMBER, True, beat.number, 10_000_00)
     assert (fine.announced_on, fine.prohibition, fine.violated_on) == (date(2026, 12, 5), "omzetten", date(2026, 11, 20))
-    assert fine.words.startswith(f"boete van 5 december 2026 in dossier {beat.number}, €")
+    assert fine.words.startswith(f"Boete van 5 december 2026 in dossier {beat.number}, €")
     assert "artikel 21" in fine.words and fine.words.endswith("Gevonden door hetzelfde KVK-nummer.")
     assert "Proef" not in fine.words, "no name"
     assert found(beat, but=fined.id) == [], "a fine is not earlier than itself"

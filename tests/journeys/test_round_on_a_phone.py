@@ -18,7 +18,7 @@ from app.cases.demonstration.accounts import PASSWORD
 from app.store import inspection, inspection_round
 from app.store.base import use_municipality
 from app.store.inspection import Inspection
-from tests.fixtures.browser import PATIENCE_MS, OpenPage, accessibility_faults, watch_console
+from tests.fixtures.browser import PATIENCE_MS, OpenPage, accessibility_faults, until, watch_console
 from tests.fixtures.html import html_faults
 from tests.fixtures.walked import planned_visits
 from tests.journeys.conftest import log_in, served
@@ -87,8 +87,8 @@ def opened(context: BrowserContext, place: Place, number: int) -> Page:
     """The round taken along, and then the form of one visit."""
     page = context.new_page()
     page.goto(place.address + place.round)
-    page.wait_for_function(f"{KEPT}.then((paths) => paths.filter((path) => path.includes('/bezoek/')).length === {STOPS})")
-    page.wait_for_function("window.rounds.note('clock').then((ahead) => ahead !== undefined)")  # it heard the office once
+    until(page, f"{KEPT}.then((paths) => paths.filter((path) => path.includes('/bezoek/')).length === {STOPS})")
+    until(page, "window.rounds.note('clock').then((ahead) => ahead !== undefined)")  # it heard the office once
     page.goto(place.address + place.visit(number))
     expect(page.locator("#bezoek")).to_have_attribute("data-ready", "yes")
     return page

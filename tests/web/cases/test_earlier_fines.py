@@ -59,7 +59,7 @@ def test_a_tick_makes_it_a_repeat_and_nothing_else_does(small_desk: Flask, fined
     tess, path, told = second(small_desk)
     shown = plain(tess.get(path).text)
     number = fined.rpartition("/")[2]
-    assert f"boete van 6 december 2026 in dossier {number}, € 10.000" in shown
+    assert f"Boete van 6 december 2026 in dossier {number}, € 10.000" in shown
     assert "Gevonden door hetzelfde KVK-nummer." in shown and "Waaruit blijkt dat het dezelfde persoon is?" not in shown
     assert "Er telt geen eerdere boete mee: het is een eerste overtreding." in look(tess, path, told)
     looked = look(tess, path, told, earlier=["1"])

@@ -46,7 +46,7 @@
       Object.assign(row, { fields: fields(), shown: shown(), savedAt: (await rounds.now()).toISOString(), state: "draft" }, changes);
       await rounds.keep(row);
     });
-    return saving.then(() => rounds.show("draft"));
+    return saving.then(() => rounds.show(changes.state === "ready" ? "sending" : "draft"));
   }
 
   function fill() {

@@ -53,14 +53,20 @@ async function keep({ round, keep: addresses, whole }) {
     const found = PAGE.exec(new URL(request.url).pathname);
     if ((found && found[1] !== round) || (whole && !wanted.has(keyOf(request.url)))) await kept.delete(request);
   }
-  await Promise.all([...wanted].map(async (address) => {
-    try {
-      const answer = await fetch(address, { credentials: "same-origin" });
-      if (isWhole(answer)) await kept.put(address, answer);
-    } catch {
-      // Not now: the next page that is opened with a connection asks again.
-    }
-  }));
+  // One after the other: each page is logged as seen, and ten at once on a weak line keep one another waiting until one is lost.
+  const missed = [];
+  for (const address of wanted) if (!(await stored(kept, address))) missed.push(address);
+  for (const address of missed) await stored(kept, address);
+}
+
+async function stored(kept, address) {
+  try {
+    const answer = await fetch(address, { credentials: "same-origin" });
+    if (isWhole(answer)) await kept.put(address, answer);
+    return answer.status < 500;
+  } catch {
+    return false; // The next page that is opened with a connection asks again.
+  }
 }
 
 self.addEventListener("message", (event) => {
