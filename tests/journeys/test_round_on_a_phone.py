@@ -85,9 +85,9 @@ def phone(browser: Browser, place: Place) -> Iterator[BrowserContext]:
 
 def opened(context: BrowserContext, place: Place, number: int) -> Page:
     """The round taken along, and then the form of one visit."""
-    page = context.new_page()
-    page.goto(place.address + place.round)
-    until(page, f"{KEPT}.then((paths) => paths.filter((path) => path.includes('/bezoek/')).length === {STOPS})")
+    (page := context.new_page()).goto(place.address + place.round)
+    linked = "[...document.querySelectorAll('a[data-visit]')].every((link) => paths.includes(new URL(link.href).pathname))"
+    until(page, f"{KEPT}.then((paths) => {linked})")
     until(page, "window.rounds.note('clock').then((ahead) => ahead !== undefined)")  # it heard the office once
     page.goto(place.address + place.visit(number))
     expect(page.locator("#bezoek")).to_have_attribute("data-ready", "yes")
