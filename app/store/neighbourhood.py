@@ -64,7 +64,7 @@ def follow_the_register() -> None:
 def _by_number(table: str) -> str:
     known = f"FROM register_address a WHERE {_BY_NUMBER.format(table)}"  # names of our own
     return (
-        f"UPDATE {table} SET neighbourhood = (SELECT a.neighbourhood {known}) WHERE municipality = :code"  # noqa: S608  # as above
+        f"UPDATE {table} SET neighbourhood = (SELECT a.neighbourhood {known}) WHERE municipality = :code"  # noqa: S608  # the names of our own tables; the code is bound
         f" AND EXISTS (SELECT 1 {known} AND a.neighbourhood <> {table}.neighbourhood)"
     )
 
@@ -72,7 +72,7 @@ def _by_number(table: str) -> str:
 def _by_address(table: str) -> str:
     known = f"FROM register_address a WHERE {_BY_ADDRESS.format(table)}"  # names of our own
     return (
-        f"UPDATE {table} SET neighbourhood = (SELECT min(a.neighbourhood) {known}) WHERE municipality = :code"  # noqa: S608  # as above
+        f"UPDATE {table} SET neighbourhood = (SELECT min(a.neighbourhood) {known}) WHERE municipality = :code"  # noqa: S608  # the names of our own tables; the code is bound
         f" AND bag_verblijfsobject IS NULL AND (SELECT count(*) {known}) = 1"
         f" AND neighbourhood <> (SELECT min(a.neighbourhood) {known})"
     )
@@ -80,6 +80,6 @@ def _by_address(table: str) -> str:
 
 _OF_CASE = "FROM case_file c WHERE c.municipality = due_date.municipality AND c.id = due_date.case_id"
 _DATES = (
-    f"UPDATE due_date SET neighbourhood = (SELECT c.neighbourhood {_OF_CASE}) WHERE municipality = :code"  # noqa: S608  # of our own
+    f"UPDATE due_date SET neighbourhood = (SELECT c.neighbourhood {_OF_CASE}) WHERE municipality = :code"  # noqa: S608  # the names of our own columns; the code is bound
     f" AND EXISTS (SELECT 1 {_OF_CASE} AND c.neighbourhood <> due_date.neighbourhood)"
 )

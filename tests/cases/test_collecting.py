@@ -27,7 +27,7 @@ def owed(beat: Beat) -> list[tuple[str, int]]:
 
 
 def an_order(beat: Beat, **change: object) -> Measure:
-    return beat.imposed(replace(ORDER, **change))  # type: ignore[arg-type]  # the fields of a draft
+    return beat.imposed(replace(ORDER, **change))  # type: ignore[arg-type]  # fields of the draft, of several types in one mapping
 
 
 def check(beat: Beat, on: date, outcome: str = "violation") -> int:

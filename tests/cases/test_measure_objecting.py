@@ -175,7 +175,7 @@ def test_what_is_not_proposed(beat: Beat, change: dict[str, object], why: str) -
         made.proposed()
     made.not_heard()
     with pytest.raises(NotNow, match=why):
-        made.proposed(replace(UPHELD, **change))  # type: ignore[arg-type]  # the fields of a draft
+        made.proposed(replace(UPHELD, **change))  # type: ignore[arg-type]  # fields of the draft, of several types in one mapping
 
 
 def test_an_order_that_gets_a_longer_term_takes_its_collection_along(beat: Beat) -> None:

@@ -127,7 +127,7 @@ def test_valid_html_of_an_objection(objected: Objected) -> None:
 def test_every_page_of_an_objection(objected: Objected, open_page: OpenPage, width: int, scheme: str) -> None:
     few = objected.paths[:4]
     paths = objected.paths if width == 1280 else few
-    look(objected.address, open_page, "tess", paths, width, scheme)  # type: ignore[arg-type]  # as there
+    look(objected.address, open_page, "tess", paths, width, scheme)  # type: ignore[arg-type]  # pytest gives a plain string, one of the two schemes
 
 
 def test_valid_html(site: Site) -> None:
@@ -140,4 +140,4 @@ def test_valid_html(site: Site) -> None:
 @pytest.mark.parametrize(("width", "scheme"), WIDTH_AND_THEME)
 def test_every_page(site: Site, open_page: OpenPage, width: int, scheme: str) -> None:
     few = ["/handhaving", "/handhaving/nieuw", site.file, f"{site.file}/voorstel/1", f"{site.file}/toets/1"]
-    look(site.address, open_page, "tess", site.paths if width == 1280 else few, width, scheme)  # type: ignore[arg-type]  # as there
+    look(site.address, open_page, "tess", site.paths if width == 1280 else few, width, scheme)  # type: ignore[arg-type]  # pytest gives a plain string, one of the two schemes

@@ -23,7 +23,7 @@ def tab_to(page: Page, wanted: Locator) -> None:
 
 
 def press(page: Page, role: str, name: str) -> None:
-    tab_to(page, page.get_by_role(role, name=name))  # type: ignore[arg-type]  # a role by name
+    tab_to(page, page.get_by_role(role, name=name))  # type: ignore[arg-type]  # a plain string, one of the roles of ARIA
     page.keyboard.press("Enter")
     page.wait_for_load_state()
 

@@ -116,7 +116,7 @@ def test_three_actions_to_a_letter(office: Office, open_page: OpenPage, name: st
     choose(page, line.get_by_role("link", name=way.link))
     for role, words in way.steps:
         page.wait_for_load_state()
-        choose(page, page.get_by_role(role, name=words).first)  # type: ignore[arg-type]  # a role by name
+        choose(page, page.get_by_role(role, name=words).first)  # type: ignore[arg-type]  # a plain string, one of the roles of ARIA
     sheet = page.locator(".sheet, section[aria-labelledby='de-brief']").first
     expect(sheet).to_be_visible()
     expect(sheet).to_contain_text(way.letter)
